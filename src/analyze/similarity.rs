@@ -1,0 +1,161 @@
+//! How alike articles are: the cosine of their weighted terms.
+//!
+//! A small corpus is compared pair by pair. A larger one lists each article's nearest neighbours, found through the
+//! inverted index; terms in more than a tenth of a large corpus say little about likeness and would make that
+//! quadratic, so they only take part in the final cosine.
+
+use polars::prelude::*;
+
+use super::{Analysis, Context, Options, Order, Weights};
+
+/// Cosine between articles.
+pub(super) struct Similarity;
+
+/// From this many articles on, common terms do not make candidates.
+const LARGE: usize = 2000;
+/// Candidates whose exact cosine is computed, per neighbour asked for.
+const CANDIDATES: usize = 8;
+
+impl Analysis for Similarity {
+    fn id(&self) -> &'static str {
+        "similarity"
+    }
+
+    fn title(&self) -> &'static str {
+        "Which articles are alike"
+    }
+
+    fn method(&self, options: &Options) -> String {
+        format!(
+            "Cosine of the articles' TF-IDF weights (scheme {}): 0 is no term in common, 1 the same terms in the same \
+             proportions (Salton and McGill 1983). Up to {} articles every pair is listed; above that the {} nearest \
+             articles of each, each pair once, among those that share a term of fewer than a tenth of the articles \
+             where there are {LARGE} or more.",
+            options.scheme.id(),
+            options.compared,
+            options.neighbours
+        )
+    }
+
+    fn columns(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("doc", "number of one article"),
+            ("other", "number of the other, always larger"),
+            ("cosine", "cosine of their weights, 0 to 1"),
+            ("title", "headline of the one"),
+            ("other_title", "headline of the other"),
+        ]
+    }
+
+    fn order(&self) -> &'static [(&'static str, Order)] {
+        &[("cosine", Order::Down), ("doc", Order::Up), ("other", Order::Up)]
+    }
+
+    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
+        let documents = context.documents();
+        if documents < 2 {
+            return Ok(None);
+        }
+        let vectors = Vectors::new(&context.weights, documents);
+        let pairs = if documents <= context.options.compared {
+            vectors.all_pairs(documents)
+        } else {
+            vectors.nearest(documents, context.options.neighbours)
+        };
+        let titles = context.titles()?;
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let frame = DataFrame::new_infer_height(vec![
+            Column::new("doc".into(), pairs.iter().map(|pair| number(pair.0)).collect::<Vec<_>>()),
+            Column::new("other".into(), pairs.iter().map(|pair| number(pair.1)).collect::<Vec<_>>()),
+            Column::new("cosine".into(), pairs.iter().map(|pair| pair.2).collect::<Vec<_>>()),
+            Column::new("title".into(), pairs.iter().map(|pair| titles[pair.0].as_str()).collect::<Vec<_>>()),
+            Column::new("other_title".into(), pairs.iter().map(|pair| titles[pair.1].as_str()).collect::<Vec<_>>()),
+        ])?;
+        Ok(Some(frame.lazy()))
+    }
+}
+
+struct Vectors<'w> {
+    weights: &'w Weights,
+    lengths: Vec<f64>,
+}
+
+impl<'w> Vectors<'w> {
+    fn new(weights: &'w Weights, documents: usize) -> Self {
+        let length = |document| crate::statistics::tfidf::l2_norm(weights.weight[weights.range(document)].iter().copied());
+        Self { weights, lengths: (0..documents).map(length).collect() }
+    }
+
+    /// The cosine of two articles: a walk along both sorted rows.
+    fn cosine(&self, a: usize, b: usize) -> f64 {
+        let (mut left, mut right) = (self.weights.range(a), self.weights.range(b));
+        let mut dot = 0.0;
+        while left.start < left.end && right.start < right.end {
+            let (x, y) = (self.weights.term[left.start], self.weights.term[right.start]);
+            if x == y {
+                dot += self.weights.weight[left.start] * self.weights.weight[right.start];
+            }
+            left.start += usize::from(x <= y);
+            right.start += usize::from(y <= x);
+        }
+        let lengths = self.lengths[a] * self.lengths[b];
+        if lengths > 0.0 { (dot / lengths).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
+    fn all_pairs(&self, documents: usize) -> Vec<(usize, usize, f64)> {
+        (0..documents).flat_map(|a| (a + 1..documents).map(move |b| (a, b, self.cosine(a, b)))).collect()
+    }
+
+    fn nearest(&self, documents: usize, neighbours: usize) -> Vec<(usize, usize, f64)> {
+        let index = self.index(documents);
+        let mut pairs = Vec::new();
+        let mut scores = vec![0.0; documents];
+        let mut touched: Vec<usize> = Vec::new();
+        for document in 0..documents {
+            for at in self.weights.range(document) {
+                for &(other, weight) in &index[self.weights.term[at] as usize] {
+                    let other = other as usize;
+                    if scores[other] == 0.0 {
+                        touched.push(other);
+                    }
+                    scores[other] += weight * self.weights.weight[at];
+                }
+            }
+            let mut candidates: Vec<(f64, usize)> = touched
+                .drain(..)
+                .map(|other| (std::mem::take(&mut scores[other]), other))
+                .filter(|&(score, other)| other != document && score > 0.0)
+                .collect();
+            let by_score = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+            let wanted = neighbours * CANDIDATES;
+            if candidates.len() > wanted {
+                candidates.select_nth_unstable_by(wanted, by_score);
+                candidates.truncate(wanted);
+            }
+            let mut exact: Vec<(f64, usize)> =
+                candidates.iter().map(|&(_, other)| (self.cosine(document, other), other)).collect();
+            exact.sort_by(by_score);
+            exact.truncate(neighbours);
+            pairs.extend(exact.into_iter().map(|(cosine, other)| (document.min(other), document.max(other), cosine)));
+        }
+        pairs.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        pairs.dedup_by(|a, b| (a.0, a.1) == (b.0, b.1));
+        pairs
+    }
+
+    /// For each term that may make candidates, the articles with it and its weight there.
+    fn index(&self, documents: usize) -> Vec<Vec<(u32, f64)>> {
+        let limit = if documents >= LARGE { documents / 10 } else { documents };
+        let mut index = vec![Vec::new(); self.weights.idf.len()];
+        for document in 0..documents {
+            for at in self.weights.range(document) {
+                let term = self.weights.term[at] as usize;
+                if self.weights.df[term] as usize <= limit && self.lengths[document] > 0.0 {
+                    let weight = self.weights.weight[at] / self.lengths[document];
+                    index[term].push((u32::try_from(document).unwrap_or(u32::MAX), weight));
+                }
+            }
+        }
+        index
+    }
+}

@@ -1,0 +1,34 @@
+//! What a row is called in a drawing.
+//!
+//! A missing name becomes a word that says so, never a gap. It does not break lines.
+
+use super::text::clean;
+use crate::analyze::Table;
+use crate::number;
+
+/// The form of a term that readers know: `form`, else its stem.
+pub(super) fn term(table: &Table, row: usize) -> String {
+    ["form", "stem", "term"]
+        .iter()
+        .filter_map(|column| table.text(column, row))
+        .map(clean)
+        .find(|text| !text.is_empty())
+        .unwrap_or_else(|| "–".to_owned())
+}
+
+/// The title of an article in `column`, else its number in the corpus, as in the other tables.
+pub(super) fn title(table: &Table, column: &str, row: usize, number: i64) -> String {
+    let text = clean(table.text(column, row).unwrap_or_default());
+    if text.is_empty() {
+        format!("Untitled (document {number})")
+    } else {
+        text
+    }
+}
+
+/// So many of something, such as `1 article` or `1,234 articles`.
+pub(super) fn counted(count: impl TryInto<i128>, singular: &str) -> String {
+    let count = number::count(count);
+    let ending = if count == "1" { "" } else { "s" };
+    format!("{count} {singular}{ending}")
+}

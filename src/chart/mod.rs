@@ -1,0 +1,61 @@
+//! Drawings of tables, as SVG with text as text.
+//!
+//! A chart takes a [`Table`], picks the rows it will show and draws them; it computes nothing, so the
+//! numbers beside it are the numbers in it. It does not write files: `report` does.
+//! A new chart is one file and one line in [`CHARTS`].
+
+mod canvas;
+mod cells;
+mod heatmap;
+mod keywords;
+mod label;
+#[cfg(test)]
+mod samples;
+mod similarity;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod timeline;
+mod top_terms;
+
+use crate::analyze::Table;
+
+/// One kind of drawing.
+pub trait Chart: Sync {
+    /// File name of the drawing and of the table of its numbers.
+    fn id(&self) -> &'static str;
+    /// The heading, also the SVG `<title>`.
+    fn title(&self) -> &'static str;
+    /// One or two sentences on how to read it.
+    fn caption(&self) -> &'static str;
+    /// The id of the analysis whose table it draws.
+    fn analysis(&self) -> &'static str;
+    /// The rows it will draw, all that the drawing needs; `None` where there is nothing worth drawing.
+    fn select(&self, table: &Table) -> Option<Table>;
+    /// The drawing of a table that `select` gave.
+    ///
+    /// # Errors
+    /// What the drawing library reports.
+    fn draw(&self, selected: &Table) -> Result<String, crate::error::Error>;
+}
+
+/// Every chart, in the order of a report.
+pub const CHARTS: &[&dyn Chart] = &[
+    &top_terms::TopTerms,
+    &heatmap::Heatmap,
+    &keywords::Keywords,
+    &similarity::Similarity,
+    &timeline::Timeline,
+];
+
+/// The rows of `table` that `chart` will draw, under the name of the chart; `None` where there are none.
+fn picked(chart: &dyn Chart, table: &Table, rows: &[usize]) -> Option<Table> {
+    let table = Table {
+        id: chart.id().to_owned(),
+        title: chart.title().to_owned(),
+        ..table.take(rows)
+    };
+    (!rows.is_empty()).then_some(table)
+}

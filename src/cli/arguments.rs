@@ -1,0 +1,342 @@
+//! What can be said on the command line, and how it becomes the options of the stages.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::corpus::split::SplitRule;
+use crate::corpus::{self, Input};
+use crate::error::Error;
+use crate::normalize::language::Language;
+use crate::normalize;
+use crate::pipeline::Options;
+use crate::segment::{self, Segmenter};
+use crate::statistics::tfidf::Scheme;
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 a check found something; 2 wrong usage; 3 input could not be used, or a \
+    notice under --strict; 70 a bug.\n\nNumbers of threads: --threads, else RAYON_NUM_THREADS and POLARS_MAX_THREADS, \
+    else one per core. Results are the same bytes for any number.";
+
+/// Turns a pile of news articles into a report people trust.
+#[derive(Debug, Parser)]
+#[command(name = "gleaner", version, after_help = EXIT_CODES, propagate_version = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Threads to use; every number gives the same bytes.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// Print nothing but results and errors.
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read articles and write a report: page, Markdown, JSON, tables, charts.
+    Report(ReportArguments),
+    /// Show how one text file is cut into articles, and what is removed.
+    Split(SplitArguments),
+    /// Print every token as it is counted.
+    Tokens(TokensArguments),
+    /// Print the columns of every frame in `tables/`.
+    Schema,
+    /// Print how far each language's stems follow current Snowball.
+    Stemmers,
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page in roff.
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) terms: Terms,
+    /// Folder of the report; files in it that gleaner did not write are kept.
+    #[arg(long, short, value_name = "DIR", default_value = "reports")]
+    pub(super) output: PathBuf,
+    /// Heading of the report.
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// TF-IDF scheme: sklearn, sklearn-unsmoothed, sklearn-sublinear, sklearn-sublinear-unsmoothed, quanteda,
+    /// quanteda-prop.
+    #[arg(long, value_name = "SCHEME", default_value = "sklearn", value_parser = scheme)]
+    pub(super) tfidf: Scheme,
+    /// Keywords of each article.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) keywords: usize,
+    /// Rows of a table that the page shows; the table files hold all.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) top: usize,
+    /// Articles that the page shows; the table files hold all.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(super) articles: usize,
+    /// Exit with 3 where anything raised a notice; the report is written all the same.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SplitArguments {
+    /// The text or Markdown file, or - for standard input.
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) rule: Rule,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = SplitFormat::Text)]
+    pub(super) format: SplitFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SplitFormat {
+    /// For a person.
+    Text,
+    /// One JSON object with byte offsets in the file.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TokensArguments {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) terms: Terms,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = TokensFormat::Jsonl)]
+    pub(super) format: TokensFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TokensFormat {
+    /// One JSON object a token: doc, token, start, kind, sentence, term.
+    Jsonl,
+    /// The same as CSV with a header.
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rule {
+    /// Rule by which text files are split: auto, none, or the name of one (see `gleaner split --help`).
+    #[arg(long, value_name = "RULE", default_value = "auto", value_parser = split_rule, long_help = rules_help())]
+    pub(super) split_rule: SplitRule,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// Files, folders, globs, or - for standard input [default: seeds].
+    ///
+    /// Read are .txt, .md, .jsonl, .ndjson, .json, .csv, .tsv, and each of them with .gz or .zst.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Column that holds the text; guessed by name, else the longest.
+    #[arg(long, value_name = "NAME")]
+    text_column: Option<String>,
+    /// Column that holds the title.
+    #[arg(long, value_name = "NAME")]
+    title_column: Option<String>,
+    /// Column that names a record.
+    #[arg(long, value_name = "NAME")]
+    id_column: Option<String>,
+    #[command(flatten)]
+    rule: Rule,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Terms {
+    /// Language of every article, by code or name; told from the text where absent.
+    #[arg(long, value_name = "LANGUAGE", value_parser = language, long_help = languages_help())]
+    language: Option<Language>,
+    /// File of further stop words, one a line; lines that begin with # are passed over.
+    #[arg(long, value_name = "FILE")]
+    stop_words: Option<PathBuf>,
+    /// Keep stop words among the terms.
+    #[arg(long)]
+    keep_stop_words: bool,
+    /// Count folded forms, not stems.
+    #[arg(long)]
+    no_stem: bool,
+    /// Count these among the terms too.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
+    keep: Vec<Kept>,
+    /// End sentences exactly where UAX #29 does: also after abbreviations and at every line break.
+    #[arg(long)]
+    plain_sentences: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kept {
+    /// Tokens without a letter.
+    Numbers,
+    /// One-letter tokens.
+    Letters,
+    /// Words inside addresses.
+    Urls,
+}
+
+impl Reading {
+    /// The inputs named, standard input read.
+    pub(super) fn inputs(&self) -> anyhow::Result<Vec<Input>> {
+        if self.paths.is_empty() {
+            return Ok(vec![Input::Path(PathBuf::from("seeds"))]);
+        }
+        self.paths.iter().map(|path| input(path)).collect()
+    }
+
+    pub(super) fn options(&self) -> corpus::Options {
+        corpus::Options {
+            text_column: self.text_column.clone(),
+            title_column: self.title_column.clone(),
+            id_column: self.id_column.clone(),
+            split_rule: self.rule.split_rule,
+        }
+    }
+
+    /// What was chosen, for the record of the report; no path is in it.
+    fn record(&self) -> Vec<(String, String)> {
+        let given = |name: &str, value: &Option<String>| value.clone().map(|value| (name.to_owned(), value));
+        let mut record = vec![("split-rule".to_owned(), rule_name(self.rule.split_rule).to_owned())];
+        record.extend(given("text-column", &self.text_column));
+        record.extend(given("title-column", &self.title_column));
+        record.extend(given("id-column", &self.id_column));
+        record
+    }
+}
+
+fn input(path: &Path) -> anyhow::Result<Input> {
+    if path != Path::new("-") {
+        return Ok(Input::Path(path.to_path_buf()));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+    Ok(Input::Bytes("stdin".to_owned(), bytes))
+}
+
+impl Terms {
+    /// What becomes a term; reads the stop list.
+    pub(super) fn normalize(&self) -> Result<normalize::Options, Error> {
+        let own_stop_words = match &self.stop_words {
+            None => Vec::new(),
+            Some(path) => {
+                let text = std::fs::read_to_string(path).map_err(|error| Error::io("cannot read the stop list", path, error))?;
+                let words = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+                words.map(str::to_owned).collect()
+            }
+        };
+        Ok(normalize::Options {
+            stop_words: !self.keep_stop_words,
+            own_stop_words,
+            stem: !self.no_stem,
+            keep_numbers: self.keep.contains(&Kept::Numbers),
+            keep_letters: self.keep.contains(&Kept::Letters),
+            keep_urls: self.keep.contains(&Kept::Urls),
+        })
+    }
+
+    pub(super) fn segmenter(&self) -> Segmenter {
+        if self.plain_sentences { Segmenter::new(segment::Options::uax29()) } else { Segmenter::default() }
+    }
+
+    pub(super) fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    fn record(&self, options: &normalize::Options) -> Vec<(String, String)> {
+        let kept = |kind| if self.keep.contains(&kind) { "kept" } else { "left out" }.to_owned();
+        let stop_words = match (self.keep_stop_words, options.own_stop_words.len()) {
+            (true, _) => "kept".to_owned(),
+            (false, 0) => "left out".to_owned(),
+            (false, more) => format!("left out, with {more} of the user's own"),
+        };
+        vec![
+            ("language".to_owned(), self.language.map_or("detected", Language::code).to_owned()),
+            ("stop-words".to_owned(), stop_words),
+            ("stems".to_owned(), if self.no_stem { "no" } else { "yes" }.to_owned()),
+            ("numbers".to_owned(), kept(Kept::Numbers)),
+            ("letters".to_owned(), kept(Kept::Letters)),
+            ("urls".to_owned(), kept(Kept::Urls)),
+            ("sentences".to_owned(), if self.plain_sentences { "plain" } else { "with abbreviations" }.to_owned()),
+        ]
+    }
+}
+
+impl ReportArguments {
+    /// The options of every stage.
+    pub(super) fn options(&self) -> Result<Options, Error> {
+        let mut options = Options {
+            corpus: self.reading.options(),
+            normalize: self.terms.normalize()?,
+            language: self.terms.language(),
+            segmenter: self.terms.segmenter(),
+            ..Options::default()
+        };
+        options.analyze.scheme = self.tfidf;
+        options.analyze.keywords = self.keywords;
+        options.show.title.clone_from(&self.title);
+        options.show.top = self.top;
+        options.show.articles = self.articles;
+        let mut record = self.reading.record();
+        record.extend(self.terms.record(&options.normalize));
+        record.push(("tfidf".to_owned(), self.tfidf.id().to_owned()));
+        record.push(("keywords".to_owned(), self.keywords.to_string()));
+        record.push(("top".to_owned(), self.top.to_string()));
+        record.push(("articles".to_owned(), self.articles.to_string()));
+        options.show.options = record;
+        Ok(options)
+    }
+}
+
+fn scheme(name: &str) -> Result<Scheme, String> {
+    let names: Vec<&str> = Scheme::ALL.iter().map(|scheme| scheme.id()).collect();
+    Scheme::parse(name).ok_or_else(|| format!("expected one of {}", names.join(", ")))
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    Language::from_code(name).ok_or_else(|| {
+        let known: Vec<String> =
+            Language::ALL.iter().map(|language| format!("{} ({})", language.code(), language.name())).collect();
+        format!("expected one of {}", known.join(", "))
+    })
+}
+
+fn split_rule(name: &str) -> Result<SplitRule, String> {
+    name.parse()
+}
+
+fn rule_name(rule: SplitRule) -> &'static str {
+    match rule {
+        SplitRule::Auto => "auto",
+        SplitRule::None => "none",
+        SplitRule::Named(name) => name,
+    }
+}
+
+fn rules_help() -> String {
+    let mut help = "Rule by which text files are split into articles.\n\nauto: the rule that explains the whole file, else \
+                    none\nnone: one file, one article"
+        .to_owned();
+    for (name, meaning) in corpus::split::RULES {
+        help.push_str(&format!("\n{name}: {meaning}"));
+    }
+    help
+}
+
+fn languages_help() -> String {
+    let mut help = "Language of every article, by code or name; told from the text where absent. Stems are those of the \
+                    crate rust-stemmers with corrections towards current Snowball; share of Snowball's word list that \
+                    comes out the same:\n"
+        .to_owned();
+    for known in normalize::conformity() {
+        let (language, share, remark) = (known.language, known.share(), known.remark);
+        let colon = if remark.is_empty() { "" } else { ": " };
+        help.push_str(&format!("\n{} {} {:.2} %{colon}{remark}", language.code(), language.name(), share));
+    }
+    help
+}

@@ -1,0 +1,67 @@
+//! The edge: arguments, terminal, environment, exit codes.
+//!
+//! Everything that prints or looks outside is here, and nothing imports this module.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where gleaner prints")]
+
+mod arguments;
+mod report;
+mod screen;
+mod show;
+mod split;
+mod threads;
+mod tokens;
+
+use std::panic::AssertUnwindSafe;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use crate::error::Error;
+
+const BUG: u8 = 70;
+
+/// Parses the command line, runs it, and says how it went: 0 done, 2 wrong usage, 3 unusable input (or a notice under
+/// `--strict`), 70 a bug.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match std::panic::catch_unwind(AssertUnwindSafe(|| run(arguments))) {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
+            if is_broken_pipe(&error) {
+                return ExitCode::SUCCESS;
+            }
+            let code = error.downcast_ref::<Error>().map_or(3, Error::exit_code);
+            eprintln!("gleaner: {error:#}");
+            ExitCode::from(code)
+        }
+        Err(_) => {
+            eprintln!("gleaner: this is a bug in gleaner; please report it with the message above and the input's shape");
+            ExitCode::from(BUG)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    if let Some(code) = threads::apply(arguments.threads)? {
+        return Ok(code);
+    }
+    match arguments.command {
+        Command::Report(report) => report::run(&report, arguments.quiet),
+        Command::Split(split) => split::run(&split),
+        Command::Tokens(tokens) => tokens::run(&tokens, arguments.quiet),
+        Command::Schema => show::schema(),
+        Command::Stemmers => show::stemmers(),
+        Command::Completions { shell } => show::completions(shell),
+        Command::Man => show::man(),
+    }
+}
+
+/// Whoever reads our output may stop early; that is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,60 @@
+//! What a person sees while and after a run: a bar, notices, a summary.
+
+use std::io::IsTerminal;
+use std::sync::Mutex;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::error::Notice;
+use crate::progress::Progress;
+
+/// A bar on standard error, on a terminal only.
+pub(super) struct Bar {
+    bar: Option<Mutex<ProgressBar>>,
+}
+
+impl Bar {
+    pub(super) fn new(quiet: bool) -> Self {
+        let wanted = !quiet && std::io::stderr().is_terminal();
+        Self { bar: wanted.then(|| Mutex::new(ProgressBar::hidden())) }
+    }
+
+    fn with(&self, act: impl FnOnce(&mut ProgressBar)) {
+        if let Some(bar) = &self.bar {
+            act(&mut bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        }
+    }
+}
+
+impl Progress for Bar {
+    fn stage(&self, name: &str, total: u64) {
+        self.with(|bar| {
+            bar.finish_and_clear();
+            *bar = if total > 0 { ProgressBar::new(total) } else { ProgressBar::new_spinner() };
+            let style = if total > 0 { "{msg:>22} {bar:40} {pos}/{len}" } else { "{msg:>22} {spinner}" };
+            bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar.set_message(name.to_owned());
+        });
+    }
+
+    fn advance(&self, amount: u64) {
+        self.with(|bar| bar.inc(amount));
+    }
+
+    fn finish(&self) {
+        self.with(|bar| bar.finish_and_clear());
+    }
+}
+
+/// Notices that are printed; the report holds all.
+const SHOWN: usize = 20;
+
+/// Prints notices to standard error; `rest` says where the others are.
+pub(super) fn notices(notices: &[Notice], rest: &str) {
+    for notice in notices.iter().take(SHOWN) {
+        eprintln!("notice: {}: {}", notice.subject, notice.message);
+    }
+    if notices.len() > SHOWN {
+        eprintln!("notice: and {} more{rest}", notices.len() - SHOWN);
+    }
+}

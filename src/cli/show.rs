@@ -1,0 +1,50 @@
+//! What gleaner tells of itself: schema, stemmers, completions, manual page.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use super::arguments::Arguments;
+use crate::frames::schema;
+use crate::normalize;
+
+pub(super) fn schema() -> anyhow::Result<ExitCode> {
+    let mut output = std::io::stdout().lock();
+    for frame in schema::PUBLIC {
+        writeln!(output, "{}: one row is {}; ordered by {}", frame.name, frame.row, frame.key.join(", "))?;
+        for column in frame.columns {
+            let kind = format!("{}{}", column.kind.name(), if column.nullable { "?" } else { "" });
+            writeln!(output, "  {:<10} {:<6} {}", column.name, kind, column.meaning)?;
+        }
+        writeln!(output)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn stemmers() -> anyhow::Result<ExitCode> {
+    let mut output = std::io::stdout().lock();
+    for known in normalize::conformity() {
+        let (language, share, remark) = (known.language, known.share(), known.remark);
+        writeln!(output, "{} {:<11} {:>7.3} %  {remark}", language.code(), language.name(), share)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "gleaner", &mut script);
+    std::io::stdout().lock().write_all(&script)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn man() -> anyhow::Result<ExitCode> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    for command in Arguments::command().get_subcommands() {
+        writeln!(page)?;
+        clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    }
+    std::io::stdout().lock().write_all(&page)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,223 @@
+//! From what a user names (files, folders, globs, standard input) to a sorted list of sources.
+//!
+//! A source's name is its path below the folder that was given, with forward slashes, so a report does not change when
+//! the folder moves. Hidden files are passed over. Nothing is opened here.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::date;
+use super::read::{self, Reader};
+use crate::error::{Error, Notice, NoticeKind};
+
+/// One thing to read from.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A file, a folder or a glob.
+    Path(PathBuf),
+    /// Bytes already at hand, such as standard input, with a name.
+    Bytes(String, Vec<u8>),
+}
+
+#[derive(Debug)]
+enum Origin {
+    File(PathBuf),
+    Bytes(Vec<u8>),
+}
+
+/// One file, or standard input.
+#[derive(Debug)]
+pub struct Source {
+    /// Its name in every output.
+    pub name: String,
+    /// What a reader of the report should know before trusting how it was read.
+    pub remark: Option<String>,
+    origin: Origin,
+    format: Option<&'static str>,
+}
+
+impl Source {
+    /// Its bytes as stored.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn bytes(&self) -> std::io::Result<Cow<'_, [u8]>> {
+        match &self.origin {
+            Origin::File(path) => std::fs::read(path).map(Cow::Owned),
+            Origin::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        }
+    }
+
+    /// Its size as stored, 0 where the system does not tell.
+    pub fn size(&self) -> u64 {
+        match &self.origin {
+            Origin::File(path) => std::fs::metadata(path).map_or(0, |meta| meta.len()),
+            Origin::Bytes(bytes) => bytes.len() as u64,
+        }
+    }
+
+    /// The reader of its format; a source with no telling name is looked into.
+    pub(super) fn reader(&self, text: &str) -> &'static dyn Reader {
+        self.format.and_then(read::by_extension).unwrap_or_else(|| read::sniff(text))
+    }
+
+    /// A date written in its name, as in `2026-01-14-harbour.txt`.
+    pub(super) fn date(&self) -> Option<String> {
+        let file = self.name.rsplit('/').next()?;
+        let head = file.get(..10)?;
+        let stands_alone = !file[10..].starts_with(|next: char| next.is_ascii_digit());
+        let shaped = head.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-' || byte == b'_',
+            _ => byte.is_ascii_digit(),
+        });
+        (shaped && stands_alone).then(|| date::parse(&head.replace('_', "-"))).flatten()
+    }
+
+    /// The first folder of its name.
+    pub(super) fn folder(&self) -> Option<&str> {
+        self.name.split_once('/').map(|(folder, _)| folder)
+    }
+}
+
+/// The list, sorted by name, and what was left out of it.
+///
+/// # Errors
+/// [`Error::Input`] where an input does not exist or a glob matches nothing.
+pub(super) fn list(inputs: &[Input]) -> Result<(Vec<Source>, Vec<Notice>), Error> {
+    let mut found = Found { alone: inputs.len() == 1, ..Found::default() };
+    for input in inputs {
+        match input {
+            Input::Bytes(name, bytes) => found.sources.push(Source {
+                name: name.clone(),
+                remark: None,
+                origin: Origin::Bytes(bytes.clone()),
+                format: None,
+            }),
+            Input::Path(path) if path.is_dir() => found.folder(path),
+            Input::Path(path) if path.exists() => found.file(path, &file_name(path), true),
+            Input::Path(path) => found.glob(path)?,
+        }
+    }
+    found.sources.sort_by(|a, b| a.name.cmp(&b.name));
+    number_namesakes(&mut found.sources);
+    found.notices.sort();
+    Ok((found.sources, found.notices))
+}
+
+#[derive(Default)]
+struct Found {
+    sources: Vec<Source>,
+    notices: Vec<Notice>,
+    seen: BTreeSet<PathBuf>,
+    alone: bool,
+}
+
+impl Found {
+    fn folder(&mut self, root: &Path) {
+        // A folder among several gives its own name to its files, so that same-named files stay apart.
+        let prefix = if self.alone { String::new() } else { format!("{}/", file_name(root)) };
+        let walk = ignore::WalkBuilder::new(root).standard_filters(false).hidden(true).follow_links(true).build();
+        for entry in walk {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                    let name = format!("{prefix}{}", slashed(below));
+                    self.file(entry.path(), &name, false);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let message = format!("cannot be read ({}); skipped", reason(&error));
+                    self.notices.push(Notice::new(NoticeKind::Unreadable, file_name(root), message));
+                }
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path, name: &str, named: bool) {
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        if !self.seen.insert(real) {
+            return;
+        }
+        let ending = ending(name);
+        let format = ending.as_deref().filter(|ending| read::by_extension(ending).is_some());
+        let format = format.and_then(read::known_extension);
+        let remark = match (&ending, format) {
+            (Some(ending), None) if !named => {
+                let message = format!(
+                    "no reader for .{ending} files; skipped. Name the file on the command line to read it as plain text"
+                );
+                self.notices.push(Notice::new(NoticeKind::UnknownFormat, name, message));
+                return;
+            }
+            (Some(ending), None) => Some(format!("no reader for .{ending} files; read by its content")),
+            _ => None,
+        };
+        self.sources.push(Source { name: name.to_owned(), remark, origin: Origin::File(path.to_path_buf()), format });
+    }
+
+    fn glob(&mut self, pattern: &Path) -> Result<(), Error> {
+        let missing = || {
+            Error::Input(format!(
+                "{}: no such file or folder, and no file matches it as a pattern; check the path",
+                pattern.display()
+            ))
+        };
+        let text = pattern.to_str().ok_or_else(missing)?;
+        let matches = glob::glob(text).map_err(|_| missing())?;
+        let before = self.sources.len() + self.notices.len();
+        for path in matches.filter_map(Result::ok) {
+            if path.is_dir() {
+                self.folder(&path);
+            } else {
+                self.file(&path, &slashed(&path), true);
+            }
+        }
+        if self.sources.len() + self.notices.len() == before {
+            return Err(missing());
+        }
+        Ok(())
+    }
+}
+
+/// The ending that tells the format, below a compression's ending; `None` for a name without one.
+fn ending(name: &str) -> Option<String> {
+    let file = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let file = file.strip_suffix(".gz").or_else(|| file.strip_suffix(".zst")).unwrap_or(&file).to_owned();
+    file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_owned())
+}
+
+fn file_name(path: &Path) -> String {
+    let resolved = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let named = path.file_name().or_else(|| resolved.file_name());
+    named.map_or_else(|| "input".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A relative path with forward slashes; what would make it absolute is left out.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter_map(|part| match part {
+            std::path::Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        })
+        .collect();
+    parts.join("/")
+}
+
+/// What the system said, without the path, which may be absolute.
+fn reason(error: &ignore::Error) -> String {
+    error.io_error().map_or_else(|| "a link that leads nowhere or into itself".to_owned(), |io| io.kind().to_string())
+}
+
+/// Same names from different folders are told apart by a number, in the order of the paths.
+fn number_namesakes(sources: &mut [Source]) {
+    let mut start = 0;
+    while start < sources.len() {
+        let same = sources[start..].iter().take_while(|source| source.name == sources[start].name).count();
+        for (number, source) in sources[start..start + same].iter_mut().enumerate().skip(1) {
+            source.name = format!("{} ({})", source.name, number + 1);
+        }
+        start += same;
+    }
+}

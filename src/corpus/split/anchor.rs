@@ -1,0 +1,89 @@
+//! Articles known by a line near their headline: a date, an address, a byline, a count of words, a dateline.
+//!
+//! The line is found wherever it recurs, and the distance from it up to the headline must be the same in every
+//! article; the file must open with the same figure. A date inside a text has no headline above it and so
+//! begins nothing.
+
+use std::collections::HashMap;
+
+use super::head::{Cut, blank_numbers};
+use super::page::{Kind, Page};
+use super::pair::{Pair, Role};
+
+/// Proposes an article above every line of each recurring class.
+pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
+    let mut order: Vec<(String, Vec<usize>)> =
+        ["date", "address", "byline", "dateline"].iter().map(|class| ((*class).to_owned(), Vec::new())).collect();
+    let mut groups: HashMap<String, usize> = order.iter().enumerate().map(|(at, (class, _))| (class.clone(), at)).collect();
+    for at in 0..page.lines.len() {
+        let Some(class) = class_of(page, at) else { continue };
+        let group = *groups.entry(class.clone()).or_insert_with(|| {
+            order.push((class, Vec::new()));
+            order.len() - 1
+        });
+        if let Some((_, group)) = order.get_mut(group) {
+            group.push(at);
+        }
+    }
+    let mut cuts = Vec::new();
+    for (class, lines) in order.iter().filter(|(_, lines)| lines.len() > 1) {
+        let known = ["date", "address", "byline", "dateline"].contains(&class.as_str());
+        for distance in [1, 2, 0, 3] {
+            let heads: Vec<usize> = lines.iter().filter_map(|at| head_above(page, *at, distance, class)).collect();
+            let strays = lines.len() - heads.len();
+            if heads.len() > 1 && strays * 5 <= heads.len() && heads.windows(2).all(|pair| matches!(pair, [left, right] if left < right)) {
+                let marks = if distance == 0 && !known { lines.clone() } else { Vec::new() };
+                cuts.push(Cut { heads, marks, firm: known, numbered: false });
+            }
+        }
+    }
+    cuts
+}
+
+/// The class of lines a line belongs to, if any line of its class could be near every headline.
+fn class_of(page: &Page<'_>, at: usize) -> Option<String> {
+    let line = page.lines.get(at)?;
+    match &line.kind {
+        Kind::Date(_) | Kind::Pair(Pair { role: Some(Role::Date), .. }) => Some("date".to_owned()),
+        Kind::Address | Kind::Pair(Pair { role: Some(Role::Address), .. }) => Some("address".to_owned()),
+        Kind::Byline(_) | Kind::Pair(Pair { role: Some(Role::Byline), .. }) => Some("byline".to_owned()),
+        Kind::Pair(pair) if pair.role.is_some() => Some(format!("{}:", pair.key)),
+        _ if is_dateline(line.text) => Some("dateline".to_owned()),
+        Kind::Text if line.words <= 6 && line.text.bytes().any(|byte| byte.is_ascii_digit()) => Some(blank_numbers(line.text)),
+        _ => None,
+    }
+}
+
+/// The headline `distance` lines above a line, if one stands there and only head matter between.
+fn head_above(page: &Page<'_>, at: usize, distance: usize, class: &str) -> Option<usize> {
+    let head = at.checked_sub(distance)?;
+    page.lines.get(head).filter(|line| line.gap > 0)?;
+    if distance == 0 {
+        if class == "dateline" {
+            return None;
+        }
+        let title = (at + 1..at + 4).find(|next| !page.is_heading_matter(*next))?;
+        let titled = page.is_title_like(title) && page.ends_block(title);
+        return (titled || class == "address").then_some(head);
+    }
+    let titled = page.is_title_like(head) && !page.is_prose_of_many_lines(head);
+    let between = (head + 1..at).all(|index| page.is_heading_matter(index) || (page.is_title_like(index) && !page.is_prose(index)) || page.matter_below(index));
+    (titled && between).then_some(head)
+}
+
+/// "LAKE TOWN (Agency) - The harbour…", "LAKE TOWN, May 3 — The harbour…": a place in capitals and a dash.
+fn is_dateline(text: &str) -> bool {
+    let mut end = text.len().min(90);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let lead = text.get(..end).unwrap_or("");
+    let Some(dash) = [" - ", " – ", " — ", " -- ", "-- ", ") -"].iter().filter_map(|dash| lead.find(dash)).min() else { return false };
+    let place: String = lead.get(..dash).unwrap_or("").chars().take_while(|letter| !",(".contains(*letter)).collect();
+    let place = place.trim();
+    let capitals = place.chars().filter(|letter| letter.is_uppercase()).count();
+    let small = place.chars().filter(|letter| letter.is_lowercase()).count();
+    let agency = lead.get(..dash).is_some_and(|lead| lead.contains('('));
+    let is_text = text.len() > dash + 12;
+    is_text && capitals >= 1 && place.split_whitespace().count() <= 4 && (small == 0 && capitals >= 3 || agency)
+}

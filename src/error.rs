@@ -1,0 +1,126 @@
+//! What stops a run ([`Error`]) and what does not ([`Notice`]).
+//!
+//! Both name the thing they are about and the way out. This module imports no stage, so every stage can use it.
+
+use std::path::PathBuf;
+
+/// A failure that stops the run.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// An operation on a file or folder failed.
+    #[error("{action} {}: {source}", path.display())]
+    Io {
+        /// What was tried, such as "read".
+        action: &'static str,
+        /// The path it was tried on.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The options contradict each other or name something unknown.
+    #[error("{0}")]
+    Usage(String),
+    /// The input holds nothing to work with.
+    #[error("{0}")]
+    Input(String),
+    /// A stage failed for a reason of its own.
+    #[error("{stage}: {message}")]
+    Stage {
+        /// The stage, such as "frames".
+        stage: &'static str,
+        /// What it said.
+        message: String,
+    },
+}
+
+impl Error {
+    /// An I/O failure with its path.
+    pub fn io(action: &'static str, path: impl Into<PathBuf>, source: std::io::Error) -> Self {
+        Self::Io { action, path: path.into(), source }
+    }
+
+    /// A failure inside a stage.
+    pub fn stage(stage: &'static str, error: impl std::fmt::Display) -> Self {
+        Self::Stage { stage, message: error.to_string() }
+    }
+
+    /// The exit code the command line ends with: 2 wrong usage, 3 unusable input, 70 a bug.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Io { .. } | Self::Input(_) => 3,
+            Self::Stage { .. } => 70,
+        }
+    }
+}
+
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoticeKind {
+    /// A file could not be read.
+    Unreadable,
+    /// A file of a kind that no reader takes.
+    UnknownFormat,
+    /// A file that holds no text but bytes.
+    Binary,
+    /// A file with nothing in it.
+    EmptyFile,
+    /// An article with no text; it stays in the corpus.
+    EmptyArticle,
+    /// The encoding was assumed or characters were lost.
+    Encoding,
+    /// A record that could not be parsed.
+    BadRecord,
+    /// A column was guessed.
+    ColumnGuess,
+    /// A file was split, or left whole, without confidence.
+    Split,
+    /// A language that cannot be stemmed, or whose words cannot be found.
+    Language,
+    /// A date that could not be read.
+    Date,
+}
+
+impl NoticeKind {
+    /// The stable key in every format.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::UnknownFormat => "unknown-format",
+            Self::Binary => "binary",
+            Self::EmptyFile => "empty-file",
+            Self::EmptyArticle => "empty-article",
+            Self::Encoding => "encoding",
+            Self::BadRecord => "bad-record",
+            Self::ColumnGuess => "column-guess",
+            Self::Split => "split",
+            Self::Language => "language",
+            Self::Date => "date",
+        }
+    }
+}
+
+impl NoticeKind {
+    /// Whether `--strict` fails on it; a column that was guessed right is no fault.
+    pub fn is_warning(self) -> bool {
+        self != Self::ColumnGuess
+    }
+}
+
+/// Something that went wrong, or was assumed, without stopping the run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Notice {
+    /// The file, or the file and the record, it is about.
+    pub subject: String,
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// One sentence: what happened and the way out.
+    pub message: String,
+}
+
+impl Notice {
+    /// A notice about `subject`.
+    pub fn new(kind: NoticeKind, subject: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { subject: subject.into(), kind, message: message.into() }
+    }
+}

@@ -1,0 +1,53 @@
+//! Turns a pile of news articles into a report people trust.
+//!
+//! Text goes in on the left, a report comes out on the right, and nothing flows back:
+//!
+//! ```text
+//! sources ─▶ corpus ─▶ [ segment ▸ tokenize ▸ normalize ] ─▶ Counts ─▶ Frames ─▶ Table ─▶ Chart ─▶ Report ─▶ files
+//!            read,       one parallel loop: borrowed text,    integers   polars    plain    SVG      one file
+//!            decode,     one vocabulary per worker            only                 values            per format
+//!            split
+//! ```
+//!
+//! Each arrow hands over one owned value that is never changed afterwards. The modules below are in that order.
+//!
+//! ```
+//! use gleaner::corpus::Input;
+//! use gleaner::pipeline::{self, Options};
+//! use gleaner::progress::Silent;
+//!
+//! let articles = br#"{"title":"Quay","text":"The harbour board met. The harbour will grow."}
+//! {"title":"Tram","text":"The council voted on the tram line."}"#;
+//! let input = Input::Bytes("articles.jsonl".to_owned(), articles.to_vec());
+//! let outcome = pipeline::run(&[input], &Options::default(), &Silent)?;
+//! assert_eq!(outcome.articles, 2);
+//! let page = outcome.files.iter().find(|file| file.path == "index.html").expect("a report has a page");
+//! assert!(String::from_utf8_lossy(&page.bytes).contains("harbour"));
+//! # Ok::<(), gleaner::error::Error>(())
+//! ```
+#![forbid(unsafe_code)]
+
+pub mod error;
+pub mod number;
+pub mod progress;
+
+pub mod corpus;
+pub mod segment;
+pub mod tokenize;
+
+pub mod normalize;
+
+pub mod statistics;
+
+pub mod count;
+pub mod frames;
+
+pub mod analyze;
+pub mod quote;
+
+pub mod chart;
+pub mod report;
+
+pub mod pipeline;
+
+pub mod cli;

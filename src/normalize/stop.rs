@@ -1,0 +1,118 @@
+//! Words too common to say what a text is about.
+//!
+//! The lists are those of crate stop-words, matched on folded surface forms. A stemmed list would also drop words that
+//! only share a stem with a stop word.
+//!
+//! Crate stop-words has no list for Tamil unless its feature `nltk` is on; Tamil is then counted with all its words.
+
+use super::Language;
+use super::fold::fold_for;
+use rustc_hash::FxHashSet;
+
+/// The stop list of a language by its ISO 639-1 code, sorted; empty if there is none.
+#[must_use]
+pub fn stop_words(code: &str) -> Vec<String> {
+    let language = Language::from_code(code);
+    let mut words: Vec<String> = list(code)
+        .iter()
+        .map(|word| folded(language, word))
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Whether there is a stop list for the language of this ISO 639-1 code.
+#[must_use]
+pub fn has_stop_words(code: &str) -> bool {
+    !list(code).is_empty()
+}
+
+fn list(code: &str) -> &'static [&'static str] {
+    // The crate files Norwegian under the code of the macro-language.
+    let code = if matches!(code, "nb" | "nn") { "no" } else { code };
+    stop_words::lookup(code).unwrap_or_default()
+}
+
+fn folded(language: Option<Language>, word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_for(language, word.trim(), &mut out);
+    out
+}
+
+/// Folded words that are left out of the terms.
+pub(super) struct StopList {
+    words: FxHashSet<String>,
+}
+
+impl StopList {
+    /// The list of a language, where one is given, together with `own` words.
+    pub(super) fn new(code: Option<&str>, own: &[String]) -> Self {
+        let language = code.and_then(Language::from_code);
+        let own = own
+            .iter()
+            .map(|word| folded(language, word))
+            .filter(|word| !word.is_empty());
+        Self {
+            words: code
+                .map(stop_words)
+                .unwrap_or_default()
+                .into_iter()
+                .chain(own)
+                .collect(),
+        }
+    }
+
+    pub(super) fn contains(&self, form: &str) -> bool {
+        self.words.contains(form)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_but_tamil_has_a_list() {
+        for &language in Language::ALL {
+            assert!(
+                has_stop_words(language.code()) || language == Language::Tamil,
+                "{}",
+                language.name()
+            );
+        }
+        assert!(!has_stop_words("xx"));
+        assert_eq!(stop_words("nb"), stop_words("no"));
+    }
+
+    #[test]
+    fn lists_are_folded_sorted_and_hold_what_one_expects() {
+        for (code, word) in [
+            ("en", "the"),
+            ("de", "und"),
+            ("fr", "les"),
+            ("ru", "и"),
+            ("tr", "ve"),
+            ("uk", "та"),
+        ] {
+            let words = stop_words(code);
+            assert!(words.binary_search(&word.to_owned()).is_ok(), "{code} {word}");
+            assert!(words.is_sorted());
+        }
+    }
+
+    #[test]
+    fn own_words_add_to_a_list_or_replace_it() {
+        let own = ["Mill".to_owned(), " O’Hara ".to_owned(), String::new()];
+        let added = StopList::new(Some("en"), &own);
+        assert!(
+            added.contains("the")
+                && added.contains("mill")
+                && added.contains("o'hara")
+                && !added.contains("")
+        );
+        let alone = StopList::new(None, &own);
+        assert!(!alone.contains("the") && alone.contains("mill"));
+    }
+}

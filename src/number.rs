@@ -1,0 +1,287 @@
+//! The only place where a number becomes text.
+//!
+//! Two readers are served: [`full`] is for machines and keeps thirteen significant digits, everything else is
+//! for people and keeps what they can use. Thirteen because it still agrees with another tool to one part in
+//! 10¹², while a logarithm whose last bit differs between two mathematical libraries hardly ever shows. It
+//! knows no locale and no unit, and it does not align: a table that needs columns uses [`fixed`].
+
+/// What a person sees where there is no number: not a number, an infinity, too large to be a count.
+const NONE: &str = "–";
+/// The minus sign people read; machines get the hyphen.
+const MINUS: char = '−';
+/// From here on [`reader`] writes a power of ten: nobody counts sixteen digits.
+const HUGE: f64 = 1e15;
+/// Below this [`reader`] only says that the value is smaller.
+const TINY: f64 = 1e-6;
+
+/// A number for a CSV or JSON file: at most thirteen significant digits, never an exponent, `-0` as `0`.
+///
+/// Whole numbers up to 2⁵³ are exact. A value that is no finite number gives the empty string, which CSV
+/// reads as missing; JSON writers put `null` for it.
+#[must_use]
+pub fn full(value: f64) -> String {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if !value.is_finite() {
+        return String::new();
+    }
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        return format!("{}", value + 0.0);
+    }
+    // Display of an f64 is the shortest text that reads back the same and has no exponent.
+    format!("{value:.12e}")
+        .parse::<f64>()
+        .map_or_else(|_| format!("{value}"), |rounded| format!("{rounded}"))
+}
+
+/// A number for a reader: three significant digits, all digits of the whole part, no trailing zeros, such as
+/// `1,235`, `12.3`, `0.0123`, `−4`.
+///
+/// Below one millionth it says `<0.000001`; from 10¹⁵ on it uses an exponent, `1.2e15`.
+#[must_use]
+pub fn reader(value: f64) -> String {
+    if !value.is_finite() {
+        return NONE.to_owned();
+    }
+    let size = value.abs();
+    if size == 0.0 {
+        return "0".to_owned();
+    }
+    if size < TINY {
+        return if value > 0.0 {
+            "<0.000001".to_owned()
+        } else {
+            format!(">{MINUS}0.000001")
+        };
+    }
+    if size >= HUGE {
+        let scientific = format!("{size:.2e}");
+        let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+        return signed(value < 0.0, &format!("{}e{exponent}", trimmed(digits)));
+    }
+    trimmed(&fixed(value, usize::try_from(2 - exponent(size)).unwrap_or(0)))
+}
+
+/// A number among others of which `most` is the largest: with as many decimals as give that one three digits,
+/// so that all of them can be compared down a column, such as `12.3`, `4.0`, `0.1`.
+///
+/// What would then read as zero without being zero is written as [`reader`] writes it.
+#[must_use]
+pub fn among(value: f64, most: f64) -> String {
+    let decimals = if most.is_finite() && most > TINY {
+        2 - exponent(most)
+    } else {
+        2
+    };
+    let text = fixed(value, usize::try_from(decimals).unwrap_or(0));
+    let vanished = value != 0.0 && !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if vanished || value.abs() >= HUGE {
+        reader(value)
+    } else {
+        text
+    }
+}
+
+/// The power of ten of the first of three significant digits; after rounding, so that 9.996 is 10.
+fn exponent(size: f64) -> i32 {
+    format!("{size:.2e}")
+        .split_once('e')
+        .and_then(|(_, digits)| digits.parse().ok())
+        .unwrap_or(0)
+}
+
+/// A count with thousands separators, such as `1,234,567`, from an integer of any type.
+#[must_use]
+pub fn count(value: impl TryInto<i128>) -> String {
+    value.try_into().map_or_else(
+        |_| NONE.to_owned(),
+        |value: i128| signed(value < 0, &grouped(&value.unsigned_abs().to_string())),
+    )
+}
+
+/// A share of one as a percentage with at most one decimal, such as `12.3%`.
+///
+/// `0%` and `100%` are kept for exactly none and exactly all: what rounds to them is `<0.1%` and `>99.9%`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    if !share.is_finite() {
+        return NONE.to_owned();
+    }
+    let text = trimmed(&fixed(share * 100.0, 1));
+    match text.as_str() {
+        "0" if share > 0.0 => "<0.1%".to_owned(),
+        "100" if share < 1.0 => ">99.9%".to_owned(),
+        _ => format!("{text}%"),
+    }
+}
+
+/// A number with exactly so many decimals and thousands separators, such as `1,234.50`; a tie goes to the
+/// even digit.
+#[must_use]
+pub fn fixed(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return NONE.to_owned();
+    }
+    let digits = format!("{:.decimals$}", value.abs());
+    // What rounds to nothing has no sign.
+    let negative = value < 0.0 && digits.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    signed(negative, &format!("{}{rest}", grouped(whole)))
+}
+
+/// The text with a minus sign before it, if it is negative.
+fn signed(negative: bool, text: &str) -> String {
+    if negative {
+        format!("{MINUS}{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The digits of a whole number with a comma before every third from the end.
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The text without zeros at the end of its decimals.
+fn trimmed(text: &str) -> String {
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machines_get_digits_and_no_exponent() {
+        let cases = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.1, "0.1"),
+            (0.1 + 0.2, "0.3"),
+            (1.0 / 3.0, "0.3333333333333"),
+            (-2.0 / 3.0, "-0.6666666666667"),
+            (1e9, "1000000000"),
+            (9_007_199_254_740_991.0, "9007199254740991"),
+            (1e-7, "0.0000001"),
+            (1.5e20, "150000000000000000000"),
+            (123_456.789, "123456.789"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(full(value), text);
+        }
+        assert_eq!(full(f64::NAN), "");
+        assert_eq!(full(f64::NEG_INFINITY), "");
+    }
+
+    #[test]
+    fn machines_read_back_thirteen_digits() {
+        let mut value = 1.234_567_890_123_456_7e-9;
+        while value < 1e12 {
+            let back: f64 = full(value).parse().unwrap();
+            assert!((back / value - 1.0).abs() <= 5e-13, "{value} {back}");
+            value *= 1.7;
+        }
+    }
+
+    #[test]
+    fn the_extremes_of_f64_stay_finite() {
+        for value in [f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324, f64::EPSILON] {
+            let text = full(value);
+            assert!(!text.contains(['e', 'E', 'i', 'N']), "{text}");
+            assert!(text.parse::<f64>().unwrap().is_finite());
+            assert!(!reader(value).is_empty() && !fixed(value, 3).is_empty() && !percent(value).is_empty());
+        }
+    }
+
+    #[test]
+    fn people_get_three_digits() {
+        let cases = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.0, "1"),
+            (0.5, "0.5"),
+            (12.345, "12.3"),
+            (9.996, "10"),
+            (0.012_345, "0.0123"),
+            (0.009_996, "0.01"),
+            (999.6, "1,000"),
+            (1234.5, "1,234"),
+            (1_000_000_000.0, "1,000,000,000"),
+            (-4.0, "−4"),
+            (-0.25, "−0.25"),
+            (1e-9, "<0.000001"),
+            (-1e-9, ">−0.000001"),
+            (2.5e18, "2.5e18"),
+            (-1e15, "−1e15"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(reader(value), text);
+        }
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(
+                [reader(value), fixed(value, 2), percent(value)],
+                [NONE; 3].map(str::to_owned)
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_beside_each_other_have_the_same_decimals() {
+        let among_12 = [12.345, 4.0, 0.06, 0.0, -3.0, 0.004].map(|value| among(value, 12.345));
+        assert_eq!(among_12, ["12.3", "4.0", "0.1", "0.0", "−3.0", "0.004"]);
+        assert_eq!(among(0.5, 0.905), "0.500");
+        assert_eq!(among(1234.0, 56_789.0), "1,234");
+        assert_eq!(among(9.0, 9.996), "9.0");
+        assert_eq!(among(0.0, 0.0), "0.00");
+        assert_eq!(among(f64::NAN, 1.0), NONE);
+        assert_eq!(among(0.25, f64::NAN), "0.25");
+        assert_eq!(among(f64::MAX, f64::MAX), "1.8e308");
+    }
+
+    #[test]
+    fn counts_are_grouped() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999_usize), "999");
+        assert_eq!(count(1_000_u64), "1,000");
+        assert_eq!(count(-1_234_567_i64), "−1,234,567");
+        assert_eq!(count(u64::MAX), "18,446,744,073,709,551,615");
+        assert_eq!(
+            count(i128::MIN),
+            "−170,141,183,460,469,231,731,687,303,715,884,105,728"
+        );
+        assert_eq!(count(u128::MAX), NONE);
+    }
+
+    #[test]
+    fn percentages_never_claim_all_or_nothing() {
+        assert_eq!(percent(0.0), "0%");
+        assert_eq!(percent(0.123_4), "12.3%");
+        assert_eq!(percent(0.5), "50%");
+        assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent(0.000_01), "<0.1%");
+        assert_eq!(percent(0.999_99), ">99.9%");
+        assert_eq!(percent(-0.25), "−25%");
+        assert_eq!(percent(12.0), "1,200%");
+    }
+
+    #[test]
+    fn decimals_are_fixed() {
+        assert_eq!(fixed(1234.5, 2), "1,234.50");
+        assert_eq!(fixed(-0.001, 2), "0.00");
+        assert_eq!(fixed(-1.005, 1), "−1.0");
+        assert_eq!(fixed(0.5, 0), "0");
+        assert_eq!(fixed(1.5, 0), "2");
+        assert_eq!(fixed(999_999.95, 0), "1,000,000");
+    }
+}

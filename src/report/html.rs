@@ -1,0 +1,181 @@
+//! `index.html`: the page, one file that needs no network, no script and no other file.
+//!
+//! Text from articles is hostile until escaped, so three walls stand behind one another: the page's text is neutralised
+//! ([`legible`](super::legible)), the template escapes every value it is given, and a Content-Security-Policy allows the
+//! one style sheet by its hash, pictures from within the page, and nothing else. A drawing is an `<img>`, not inline SVG,
+//! so whatever stands in it cannot act either. It does not embed drawings past its allowance: those are linked.
+
+use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::page::Page;
+use super::{Format, OutputFile, Report};
+use crate::error::Error;
+
+/// The one style sheet; its bytes are what the policy allows.
+const STYLE: &str = include_str!("templates/page.css");
+/// Articles up to this number are listed in the contents one by one.
+const LISTED: usize = 30;
+
+/// The page.
+#[derive(Debug, Clone, Copy)]
+pub struct Html;
+
+/// What the template sees.
+#[derive(Template)]
+#[template(path = "page.html")]
+struct PageTemplate {
+    style: &'static str,
+    policy: String,
+    listed: bool,
+    page: Page,
+}
+
+impl Format for Html {
+    fn id(&self) -> &'static str {
+        "html"
+    }
+
+    fn render(&self, report: &Report) -> Result<Vec<OutputFile>, Error> {
+        let page = Page::new(report);
+        let listed = page.articles.len() <= LISTED;
+        let template = PageTemplate {
+            style: STYLE,
+            policy: policy(STYLE),
+            listed,
+            page,
+        };
+        let text = template.render().map_err(|error| Error::stage("report", error))?;
+        Ok(vec![OutputFile::new("index.html", text)])
+    }
+}
+
+/// The Content-Security-Policy that allows exactly this style sheet.
+fn policy(style: &str) -> String {
+    let hash = STANDARD.encode(Sha256::digest(style));
+    format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn rendered(report: &Report) -> String {
+        let files = Html.render(report).unwrap();
+        assert_eq!(files.len(), 1);
+        String::from_utf8(files.into_iter().next().unwrap().bytes).unwrap()
+    }
+
+    /// What stands between the first `start` and the next `end`.
+    fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+        text.split_once(start)
+            .and_then(|(_, rest)| rest.split_once(end))
+            .unwrap()
+            .0
+    }
+
+    #[test]
+    fn the_policy_allows_the_one_style_sheet() {
+        let text = rendered(&sample::report());
+        assert_eq!(text.matches("<style").count(), 1);
+        let hash = STANDARD.encode(Sha256::digest(between(&text, "<style>", "</style>")));
+        let policy = between(&text, "Content-Security-Policy\" content=\"", "\">").replace("&#39;", "'");
+        assert_eq!(
+            policy,
+            format!(
+                "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+            )
+        );
+        assert!(!text.contains(" style=") && !text.contains("<script"));
+    }
+
+    #[test]
+    fn nothing_is_fetched() {
+        let text = rendered(&sample::report());
+        assert!(!text.contains("<link") && !text.contains("@import") && !text.contains("url("));
+        for (at, _) in text.match_indices(" src=\"") {
+            assert!(text[at..].starts_with(" src=\"data:image/svg+xml;base64,"));
+        }
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        let text = rendered(&sample::hostile());
+        assert_eq!(text.matches("<style>").count(), 1);
+        assert_eq!(text.matches("</title>").count(), 1);
+        assert_eq!(text.matches("<h1").count(), 1);
+        assert!(!text.contains("<script") && !text.contains("onerror=alert(1)>"));
+        assert!(!text.contains("href=\"javascript:"));
+        assert!(!text.contains("\"onmouseover="));
+        assert!(!text.contains(['\u{202e}', '\0', '\u{1b}']));
+        assert!(!text.contains(" lang=\"&"));
+        assert!(text.contains("&#60;script&#62;") && text.contains("👩\u{200d}🚀"));
+    }
+
+    #[test]
+    fn a_page_stays_under_three_megabytes() {
+        let size = rendered(&sample::hostile()).len();
+        assert!(size < 3_000_000, "{size}");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let text = rendered(&sample::hostile());
+        assert!(text.contains("of 10,000 articles."));
+        assert!(text.contains("more in report.json"));
+        assert!(text.contains("too large for this page"));
+    }
+
+    #[test]
+    fn every_target_in_the_page_is_there_and_no_name_twice() {
+        let text = rendered(&sample::report());
+        let names: Vec<&str> = text
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let mut unique = names.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(unique.len(), names.len());
+        for attribute in ["href=\"#", "aria-labelledby=\""] {
+            for target in text
+                .split(attribute)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
+                assert!(names.contains(&target), "{target}");
+            }
+        }
+    }
+
+    #[test]
+    fn stems_do_not_reach_a_reader_and_articles_are_linked() {
+        let text = rendered(&sample::report());
+        assert!(!text.contains(">breakwat<") && !text.contains(">librari<"));
+        assert!(text.contains("<td class=\"n\"><a href=\"#article-6\""));
+        assert!(text.contains("The first 8 of 16 rows"));
+    }
+
+    #[test]
+    fn an_empty_report_is_a_page() {
+        let mut report = sample::report();
+        report.figures.clear();
+        report.about.clear();
+        report.articles.clear();
+        report.articles_total = 0;
+        report.sections.clear();
+        report.splits.clear();
+        report.notices.clear();
+        report.options.clear();
+        report.dropped.clear();
+        report.methods.clear();
+        let text = rendered(&report);
+        assert!(text.contains("No term stands out") && text.contains("</html>"));
+    }
+}

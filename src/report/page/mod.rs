@@ -1,0 +1,229 @@
+//! What a reader is told, in the order in which it is told, with every number already text.
+//!
+//! The page and the Markdown file are two layouts of this one value, so they cannot disagree. Everything in it is
+//! [`legible`](super::legible) and has a bound: a page for ten thousand articles must open on a phone, so each part has an
+//! allowance of bytes, and what does not fit is counted and pointed to, never dropped in silence.
+//! It does not escape: each layout does that in its own syntax.
+
+mod article;
+mod quality;
+mod section;
+
+pub(super) use article::ArticleBox;
+pub(super) use quality::{NoticeGroup, SplitBox};
+pub(super) use section::{DrawingBox, SectionBox};
+
+use super::legible::{CELL, PARAGRAPH, TERM, TITLE, legible};
+use super::{Keyword, Report};
+use crate::number::{self, count};
+
+/// Bytes of embedded drawings, as base64.
+const DRAWINGS: usize = 1_300_000;
+/// Bytes of articles.
+const ARTICLES: usize = 750_000;
+/// Bytes of table rows, and how much of that one table may take.
+const ROWS: usize = 450_000;
+const ROWS_OF_ONE: usize = 100_000;
+/// Bytes of the split report, of the notices, and of the options.
+const SPLITS: usize = 150_000;
+const NOTICES: usize = 100_000;
+const OPTIONS: usize = 50_000;
+/// Longest value of an option on a page, in characters.
+const OPTION: usize = 1_000;
+/// Leading terms at the top.
+const ABOUT: usize = 24;
+
+/// A whole page.
+pub(super) struct Page {
+    pub(super) generator: String,
+    pub(super) title: String,
+    pub(super) figures: Vec<FigureLine>,
+    pub(super) about: Vec<Term>,
+    /// The first drawing there is: it stands at the top and not in its section again.
+    pub(super) lead: Option<DrawingBox>,
+    pub(super) articles: Vec<ArticleBox>,
+    /// What became of articles that are not shown; empty where all are.
+    pub(super) articles_more: String,
+    pub(super) sections: Vec<SectionBox>,
+    pub(super) methods: Vec<Method>,
+    /// The figures that have a definition, with it.
+    pub(super) defined: Vec<Pair>,
+    pub(super) dropped: Vec<Pair>,
+    /// Files that held one article from which nothing was removed; empty where there are none.
+    pub(super) whole: String,
+    pub(super) splits: Vec<SplitBox>,
+    pub(super) splits_more: String,
+    pub(super) notices_total: String,
+    pub(super) notices: Vec<NoticeGroup>,
+    pub(super) options: Vec<Pair>,
+}
+
+/// One headline figure.
+pub(super) struct FigureLine {
+    pub(super) value: String,
+    pub(super) label: String,
+    pub(super) meaning: String,
+}
+
+/// A term with a remark on where it occurs.
+pub(super) struct Term {
+    pub(super) form: String,
+    pub(super) note: String,
+}
+
+/// A heading with its paragraphs.
+pub(super) struct Method {
+    pub(super) title: String,
+    pub(super) paragraphs: Vec<String>,
+}
+
+/// A name and what it stands for.
+pub(super) struct Pair {
+    pub(super) name: String,
+    pub(super) value: String,
+}
+
+/// Bytes that one part of the page may still take.
+struct Allowance(usize);
+
+impl Allowance {
+    /// Whether `cost` still fits; the first that does not closes the part, so that what is shown has no holes.
+    fn grant(&mut self, cost: usize) -> bool {
+        if let Some(rest) = self.0.checked_sub(cost) {
+            self.0 = rest;
+            true
+        } else {
+            self.0 = 0;
+            false
+        }
+    }
+}
+
+/// The bytes `text` takes once escaped, at most.
+fn cost(text: &str) -> usize {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_punctuation() { 5 } else { 1 })
+        .sum()
+}
+
+/// A count with its noun, such as `1 article` or `3,412 articles`.
+fn counted(value: u64, noun: &str) -> String {
+    let number = count(value);
+    if value == 1 {
+        format!("{number} {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}
+
+/// `text` cut at blank lines, each piece legible.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n")
+        .map(|piece| legible(piece, PARAGRAPH))
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+impl Page {
+    /// Lays `report` out.
+    pub(super) fn new(report: &Report) -> Self {
+        let mut drawings = Allowance(DRAWINGS);
+        let lead = report
+            .sections
+            .iter()
+            .flat_map(|section| &section.drawings)
+            .next();
+        let lead_box = lead.map(|drawing| DrawingBox::new(drawing, &mut drawings));
+        let (articles, articles_more) = article::boxes(report, &mut Allowance(ARTICLES));
+        let mut rows = Allowance(ROWS);
+        let sections = report
+            .sections
+            .iter()
+            .map(|section| SectionBox::new(section, report.top, &articles, lead, &mut rows, &mut drawings))
+            .collect();
+        let (whole, splits, splits_more) = quality::splits(report, &mut Allowance(SPLITS));
+        let mut options = Allowance(OPTIONS);
+        Self {
+            generator: legible(&report.generator, CELL),
+            title: legible(&report.title, TITLE),
+            figures: figures(report),
+            about: report.about.iter().take(ABOUT).map(about).collect(),
+            lead: lead_box,
+            articles,
+            articles_more,
+            sections,
+            methods: report.methods.iter().map(method).collect(),
+            defined: report
+                .figures
+                .iter()
+                .filter(|figure| !figure.meaning.is_empty())
+                .map(|figure| Pair {
+                    name: legible(&figure.label, CELL),
+                    value: legible(&figure.meaning, PARAGRAPH),
+                })
+                .collect(),
+            dropped: report
+                .dropped
+                .iter()
+                .map(|(what, times)| Pair {
+                    name: legible(what, CELL),
+                    value: count(*times),
+                })
+                .collect(),
+            whole,
+            splits,
+            splits_more,
+            notices_total: counted(report.notices.len() as u64, "notice"),
+            notices: quality::notices(report, &mut Allowance(NOTICES)),
+            options: report
+                .options
+                .iter()
+                .map(|(name, value)| Pair {
+                    name: legible(name, CELL),
+                    value: legible(value, OPTION),
+                })
+                .take_while(|pair| options.grant(cost(&pair.name) + cost(&pair.value) + 40))
+                .collect(),
+        }
+    }
+}
+
+fn figures(report: &Report) -> Vec<FigureLine> {
+    report
+        .figures
+        .iter()
+        .map(|figure| FigureLine {
+            value: number::fixed(figure.value, usize::from(figure.decimals)),
+            label: legible(&figure.label, CELL),
+            meaning: legible(&figure.meaning, PARAGRAPH),
+        })
+        .collect()
+}
+
+fn about(keyword: &Keyword) -> Term {
+    let note = format!(
+        "{} in {}",
+        times(keyword.tf),
+        counted(keyword.df.into(), "article")
+    );
+    Term {
+        form: legible(&keyword.form, TERM),
+        note,
+    }
+}
+
+/// `once` and `3 times`.
+fn times(value: u32) -> String {
+    if value == 1 {
+        "once".to_owned()
+    } else {
+        format!("{} times", count(value))
+    }
+}
+
+fn method((title, text): &(String, String)) -> Method {
+    Method {
+        title: legible(title, TITLE),
+        paragraphs: paragraphs(text),
+    }
+}

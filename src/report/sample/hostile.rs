@@ -1,0 +1,76 @@
+//! A report in which every text from outside is hostile, and everything that can be long is.
+
+use super::{notice, report, splits};
+use crate::analyze::Values;
+use crate::report::{Article, Report};
+
+/// The same shape with hostile text in every place that takes text from outside, and ten thousand of everything long.
+pub(crate) fn hostile() -> Report {
+    let bad = "</title></style><script>alert('x')</script> \"quoted\" 'and' `ticked` | piped | <img src=x onerror=alert(1)> \u{202e}desrever\u{0}\u{1b}[31m 👩\u{200d}🚀 {{ page }} {% if %} [a](javascript:alert(1)) $x$ \n# heading\r\n- list";
+    let long = format!("{bad} {}", "אבג long ".repeat(60));
+    let mut report = report();
+    report.title = bad.to_owned();
+    report.generator = bad.to_owned();
+    for article in &mut report.articles {
+        article.title.clone_from(&long);
+        article.source = bad.to_owned();
+        article.date = Some(bad.to_owned());
+        article.language = Some("\"><script>".to_owned());
+        article.groups = vec![
+            (bad.to_owned(), bad.to_owned()),
+            ("url".to_owned(), "javascript:alert(1)".to_owned()),
+            (
+                "link".to_owned(),
+                "https://x.example/\"onmouseover=alert(1)".to_owned(),
+            ),
+        ];
+        for keyword in &mut article.keywords {
+            keyword.form = bad.to_owned();
+        }
+        for sentence in &mut article.summary {
+            sentence.text.clone_from(&long);
+        }
+    }
+    let one = report.articles.first().cloned().into_iter();
+    report.articles = one
+        .cycle()
+        .take(10_000)
+        .zip(0..)
+        .map(|(article, doc)| Article { doc, ..article })
+        .collect();
+    report.articles_total = 10_000;
+    for keyword in &mut report.about {
+        keyword.form = bad.to_owned();
+    }
+    for section in &mut report.sections {
+        for column in &mut section.table.columns {
+            column.meaning = bad.to_owned();
+            if let Values::Text(values) = &mut column.values {
+                values.fill(Some(bad.to_owned()));
+            }
+        }
+        for drawing in &mut section.drawings {
+            drawing.title = bad.to_owned();
+            drawing.caption = bad.to_owned();
+            drawing.svg.push_str(&" ".repeat(700_000));
+        }
+    }
+    report.splits = splits()
+        .first()
+        .cloned()
+        .into_iter()
+        .cycle()
+        .take(10_000)
+        .collect();
+    for line in &mut report.splits {
+        line.source = bad.to_owned();
+        line.rule = bad.to_owned();
+        line.removals
+            .iter_mut()
+            .for_each(|removal| removal.text.clone_from(&long));
+    }
+    report.notices = vec![notice(bad, "encoding", &long); 10_000];
+    report.options.push((bad.to_owned(), long.repeat(50)));
+    report.top = 1_000_000;
+    report
+}
