@@ -208,26 +208,31 @@ fn notice_line(notice: &Notice) -> NoticeLine {
     NoticeLine { subject: notice.subject.clone(), kind: notice.kind.id().to_owned(), message: notice.message.clone() }
 }
 
-/// The overview's rows as headline figures.
+/// The overview's rows that head the page: key, what a reader calls it, decimals.
+const HEADLINE: &[(&str, &str, u8)] = &[
+    ("articles", "articles", 0),
+    ("empty_articles", "of them without text", 0),
+    ("sources", "files", 0),
+    ("tokens", "words", 0),
+    ("terms", "different terms", 0),
+    ("sentences", "sentences", 0),
+    ("mean_sentence_length", "words per sentence", 1),
+];
+
 fn figures(answers: &[(Table, DataFrame)]) -> Vec<Figure> {
     let Some((overview, _)) = answers.iter().find(|(table, _)| table.id == "overview") else { return Vec::new() };
-    (0..overview.rows())
-        .filter_map(|row| {
-            let id = overview.text("measure", row)?;
-            let decimals = match id {
-                "mean_sentence_length" | "mtld" => 1,
-                "ttr" | "hdd" => 3,
-                _ => 0,
-            };
-            Some(Figure {
-                id: id.to_owned(),
-                label: overview.text("label", row)?.to_owned(),
-                meaning: String::new(),
-                value: overview.number("value", row)?,
-                decimals,
-            })
+    let figure = |(id, label, decimals): &(&str, &str, u8)| {
+        let row = (0..overview.rows()).find(|row| overview.text("measure", *row) == Some(id))?;
+        let value = overview.number("value", row).filter(|value| *id != "empty_articles" || *value > 0.0)?;
+        Some(Figure {
+            id: (*id).to_owned(),
+            label: (*label).to_owned(),
+            meaning: overview.text("label", row)?.to_owned(),
+            value,
+            decimals: *decimals,
         })
-        .collect()
+    };
+    HEADLINE.iter().filter_map(figure).collect()
 }
 
 /// Terms with the largest sum of weights over all articles.
@@ -368,7 +373,7 @@ fn methods(options: &Options) -> Vec<(String, String)> {
     } else {
         methods.push((
             "Language".to_owned(),
-            "The language of each article is told from its letters and trigrams (whatlang); an article too short to tell \
+            "The language of each article is told from its small words, letters and trigrams (whatlang); an article too short to tell \
              takes the language of most others in its file."
                 .to_owned(),
         ));
@@ -399,7 +404,11 @@ fn stop_words(options: &normalize::Options) -> String {
         count => format!(" and {count} words of the user's own"),
     };
     if options.stop_words {
-        format!("Left out are the stop words of the article's language (crate stop-words){own}, compared as folded forms.")
+        format!(
+            "Left out are the stop words of the article's language (crate stop-words){own}, compared as folded forms. Of the \
+             English list these are counted all the same: {}.",
+            normalize::CONTENT.join(", ")
+        )
     } else if own.is_empty() {
         "No stop words were left out.".to_owned()
     } else {

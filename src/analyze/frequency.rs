@@ -57,7 +57,7 @@ impl Analysis for Frequency {
     }
 }
 
-/// DP and DPnorm of every term, in order of terms.
+/// `dp` and `dp_norm` of every term, in order of terms.
 fn dispersion(context: &Context<'_>, tokens: &[u64]) -> (Vec<Option<f64>>, Vec<Option<f64>>) {
     let weights = &context.weights;
     // Postings by term: a counting sort keeps articles in order within each term.

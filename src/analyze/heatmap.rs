@@ -6,6 +6,12 @@ use polars::prelude::*;
 
 use super::{Analysis, Context, Options, Order};
 
+/// From an ISO date to the period it is in; `None` for a date too coarse.
+type Cut = fn(&str) -> Option<String>;
+
+/// Labels of the columns, and each article's column.
+type Columns = (Vec<String>, Vec<Option<usize>>);
+
 /// Leading terms by article, period or file.
 pub(super) struct Heatmap;
 
@@ -88,25 +94,25 @@ impl Analysis for Heatmap {
     }
 }
 
-/// Labels of the columns, and each article's column.
-fn columns(context: &Context<'_>) -> PolarsResult<(Vec<String>, Vec<Option<usize>>)> {
+/// What the columns are: articles, else periods, else files.
+fn columns(context: &Context<'_>) -> PolarsResult<Columns> {
     let most = context.options.compared;
     let documents = context.documents();
     if documents <= most {
         return Ok((context.titles()?, (0..documents).map(Some).collect()));
     }
     let dates = Context::texts(&context.frames.documents, "date")?;
-    let cuts: [&dyn Fn(&str) -> Option<String>; 5] = [
-        &|date| date.get(..10).map(str::to_owned),
-        &|date| date.get(..7).map(str::to_owned),
-        &|date| date.get(..4).map(str::to_owned),
-        &|date| date.get(..3).map(|decade| format!("{decade}0s")),
-        &|date| date.get(..2).map(|century| format!("{century}00s")),
+    let cuts: [Cut; 5] = [
+        |date| date.get(..10).map(str::to_owned),
+        |date| date.get(..7).map(str::to_owned),
+        |date| date.get(..4).map(str::to_owned),
+        |date| date.get(..3).map(|decade| format!("{decade}0s")),
+        |date| date.get(..2).map(|century| format!("{century}00s")),
     ];
-    let dated = dates.iter().flatten().count();
+    let known = dates.iter().flatten().count();
     for cut in cuts {
         let keys: Vec<Option<String>> = dates.iter().map(|date| date.as_deref().and_then(cut)).collect();
-        let cut_fits_all = keys.iter().flatten().count() == dated;
+        let cut_fits_all = keys.iter().flatten().count() == known;
         if let Some(found) = numbered(&keys, most).filter(|_| cut_fits_all) {
             return Ok(found);
         }
@@ -120,7 +126,7 @@ fn columns(context: &Context<'_>) -> PolarsResult<(Vec<String>, Vec<Option<usize
 }
 
 /// Distinct keys in order, and the number of each row's; `None` unless there are two to `most`.
-fn numbered(keys: &[Option<String>], most: usize) -> Option<(Vec<String>, Vec<Option<usize>>)> {
+fn numbered(keys: &[Option<String>], most: usize) -> Option<Columns> {
     let mut labels: Vec<String> = keys.iter().flatten().cloned().collect();
     labels.sort();
     labels.dedup();

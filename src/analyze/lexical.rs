@@ -5,7 +5,7 @@ use polars::prelude::PolarsResult;
 use super::Context;
 use crate::statistics::diversity::{self, Factors, MtldRule, ShortText, Spectrum};
 
-/// Draws of HD-D (McCarthy and Jarvis 2007).
+/// Draws of HD-D (McCarthy & Jarvis 2007).
 pub(super) const DRAWS: u32 = 42;
 
 /// What one article's running words come to.

@@ -13,6 +13,7 @@ mod keywords;
 mod lexical;
 mod overview;
 mod similarity;
+mod stop_words;
 mod table;
 mod tfidf;
 mod timeline;
@@ -84,6 +85,7 @@ pub const ANALYSES: &[&dyn Analysis] = &[
     &similarity::Similarity,
     &diversity::Diversity,
     &tfidf::Tfidf,
+    &stop_words::StopWords,
 ];
 
 /// The answer of one analysis, sorted by its order; `None` where there is none.

@@ -138,7 +138,7 @@ impl<'w> Vectors<'w> {
             exact.truncate(neighbours);
             pairs.extend(exact.into_iter().map(|(cosine, other)| (document.min(other), document.max(other), cosine)));
         }
-        pairs.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        pairs.sort_by_key(|pair| (pair.0, pair.1));
         pairs.dedup_by(|a, b| (a.0, a.1) == (b.0, b.1));
         pairs
     }

@@ -39,14 +39,14 @@ impl Analysis for Timeline {
     fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
         let dates = Context::texts(&context.frames.documents, "date")?;
         let tokens = Context::u32s(&context.frames.documents, "tokens")?;
-        let dated: Vec<&str> = dates.iter().flatten().map(String::as_str).collect();
-        let Some(length) = period_length(&dated) else { return Ok(None) };
+        let known: Vec<&str> = dates.iter().flatten().map(String::as_str).collect();
+        let Some(length) = period_length(&known) else { return Ok(None) };
         let cut = |date: &Option<String>| date.as_deref().and_then(|date| date.get(..length)).map(str::to_owned);
         let found = DataFrame::new_infer_height(vec![
             Column::new("period".into(), dates.iter().map(cut).collect::<Vec<_>>()),
             Column::new("tokens".into(), tokens.iter().map(|&count| u64::from(count)).collect::<Vec<_>>()),
         ])?;
-        let empty: Vec<String> = all_periods(&dated, length);
+        let empty: Vec<String> = all_periods(&known, length);
         let zeros = DataFrame::new_infer_height(vec![
             Column::new("period".into(), empty.clone()),
             Column::new("tokens".into(), vec![0_u64; empty.len()]),
@@ -73,7 +73,7 @@ fn period_length(dates: &[&str]) -> Option<usize> {
 
 /// Every period from the first to the last date, gaps included.
 fn all_periods(dates: &[&str], length: usize) -> Vec<String> {
-    let cut = |date: Option<&&str>| date.and_then(|date| date.get(..length)).and_then(|date| start(date));
+    let cut = |date: Option<&&str>| date.and_then(|date| date.get(..length)).and_then(start);
     let (Some(first), Some(last)) = (cut(dates.iter().min()), cut(dates.iter().max())) else { return Vec::new() };
     let step = match length {
         10 => jiff::Span::new().days(1),

@@ -154,7 +154,7 @@ pub(super) struct Terms {
     /// Language of every article, by code or name; told from the text where absent.
     #[arg(long, value_name = "LANGUAGE", value_parser = language, long_help = languages_help())]
     language: Option<Language>,
-    /// File of further stop words, one a line; lines that begin with # are passed over.
+    /// File of further stop words, one a line; `!word` takes a word off the list, lines with # are passed over.
     #[arg(long, value_name = "FILE")]
     stop_words: Option<PathBuf>,
     /// Keep stop words among the terms.
@@ -323,7 +323,8 @@ fn rules_help() -> String {
                     none\nnone: one file, one article"
         .to_owned();
     for (name, meaning) in corpus::split::RULES {
-        help.push_str(&format!("\n{name}: {meaning}"));
+        help.push('\n');
+        help.push_str(&[*name, *meaning].join(": "));
     }
     help
 }
@@ -336,7 +337,8 @@ fn languages_help() -> String {
     for known in normalize::conformity() {
         let (language, share, remark) = (known.language, known.share(), known.remark);
         let colon = if remark.is_empty() { "" } else { ": " };
-        help.push_str(&format!("\n{} {} {:.2} %{colon}{remark}", language.code(), language.name(), share));
+        let line = format!("\n{} {} {share:.2} %{colon}{remark}", language.code(), language.name());
+        help.push_str(&line);
     }
     help
 }

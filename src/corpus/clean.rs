@@ -31,41 +31,53 @@ pub const ADVERTISEMENT: &str = "advertisement";
 pub const EXPORT_FOOTER: &str = "export footer";
 
 /// Lines that are buttons when they stand alone.
+#[rustfmt::skip]
 const BUTTONS: &[&str] = &[
-    "tt", "aa", "share", "tweet", "share this", "share this article", "share this story", "share on facebook",
-    "share on twitter", "share on x", "share on linkedin", "share on whatsapp", "share via email", "email this",
-    "email this article", "print", "print this", "print this article", "print article", "copy link", "copy url",
-    "link copied", "save", "save article", "bookmark", "comment", "comments", "leave a comment", "no comments",
-    "add a comment", "post a comment", "show comments", "view comments", "read more", "read more...", "read also", "read more »", "more",
-    "see more", "show more", "load more", "continue reading", "click here", "click to share", "listen", "listen to this article", "watch",
-    "facebook", "twitter", "whatsapp", "linkedin", "telegram", "pinterest", "reddit", "instagram", "email", "e-mail", "flipboard",
-    "like", "follow", "follow us", "follow us on twitter", "like us on facebook", "follow us on facebook", "skip to content",
-    "skip to main content", "back to top", "top", "menu", "home", "search", "log in", "login", "sign in", "register",
-    "next article", "previous article", "next", "previous", "related", "related articles", "related stories", "related topics",
-    "related news", "more stories", "most read", "most popular", "recommended", "recommended for you", "you may also like", "you might also like",
-    "trending", "teilen", "drucken", "merken", "weiterlesen", "mehr lesen", "kommentare", "partager", "imprimer", "lire la suite",
-    "lire aussi", "compartir", "imprimir", "leer más", "condividi", "stampa", "leggi anche", "compartilhar", "leia mais", "delen", "lees meer", "dela", "del", "jaa",
-    "udostępnij", "поделиться", "text size", "font size", "a a a", "a+ a-", "a- a+", "x", "close", "getty images", "play", "play video", "image", "toggle caption", "enlarge this image",
+    "tt", "aa", "share", "tweet", "share this", "share this article", "share this story",
+    "share on facebook", "share on twitter", "share on x", "share on linkedin", "share on whatsapp",
+    "share via email", "email this", "email this article", "print", "print this", "print this article",
+    "print article", "copy link", "copy url", "link copied", "save", "save article", "bookmark", "comment",
+    "comments", "leave a comment", "no comments", "add a comment", "post a comment", "show comments",
+    "view comments", "read more", "read more...", "read also", "read more »", "more", "see more",
+    "show more", "load more", "continue reading", "click here", "click to share", "listen",
+    "listen to this article", "watch", "facebook", "twitter", "whatsapp", "linkedin", "telegram",
+    "pinterest", "reddit", "instagram", "email", "e-mail", "flipboard", "like", "follow", "follow us",
+    "follow us on twitter", "like us on facebook", "follow us on facebook", "skip to content",
+    "skip to main content", "back to top", "top", "menu", "home", "search", "log in", "login", "sign in",
+    "register", "next article", "previous article", "next", "previous", "related", "related articles",
+    "related stories", "related topics", "related news", "more stories", "most read", "most popular",
+    "recommended", "recommended for you", "you may also like", "you might also like", "trending", "teilen",
+    "drucken", "merken", "weiterlesen", "mehr lesen", "kommentare", "partager", "imprimer",
+    "lire la suite", "lire aussi", "compartir", "imprimir", "leer más", "condividi", "stampa",
+    "leggi anche", "compartilhar", "leia mais", "delen", "lees meer", "dela", "del", "jaa", "udostępnij",
+    "поделиться", "text size", "font size", "a a a", "a+ a-", "a- a+", "x", "close", "getty images",
+    "play", "play video", "image", "toggle caption", "enlarge this image",
 ];
 
 /// Lines that announce an advertisement.
+#[rustfmt::skip]
 const ADVERTS: &[&str] = &[
-    "advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content", "paid content", "promoted",
-    "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "annons", "annonse", "annonce",
-    "mainos", "reklama", "reklam", "реклама", "story continues below advertisement", "article continues below", "continue reading below",
-    "scroll to continue", "article continues after ad", "advertisement - scroll to continue", "story continues after advertisement",
+    "advertisement", "advertisements", "advertising", "ad", "ads", "sponsored", "sponsored content",
+    "paid content", "promoted", "anzeige", "werbung", "publicité", "publicidad", "pubblicità",
+    "publicidade", "advertentie", "annons", "annonse", "annonce", "mainos", "reklama", "reklam", "реклама",
+    "story continues below advertisement", "article continues below", "continue reading below",
+    "scroll to continue", "article continues after ad", "advertisement - scroll to continue",
+    "story continues after advertisement",
 ];
 
 /// Beginnings of lines that ask the reader to subscribe.
+#[rustfmt::skip]
 const SIGN_UPS: &[&str] = &[
-    "sign up for", "sign up to", "subscribe to", "subscribe now", "get our newsletter", "join our newsletter",
-    "enter your email", "your email address", "get the latest news delivered", "abonnieren sie", "newsletter abonnieren", "abonnez-vous", "suscríbete",
-    "inscrivez-vous à", "iscriviti alla",
+    "sign up for", "sign up to", "subscribe to", "subscribe now", "get our newsletter",
+    "join our newsletter", "enter your email", "your email address", "get the latest news delivered",
+    "abonnieren sie", "newsletter abonnieren", "abonnez-vous", "suscríbete", "inscrivez-vous à",
+    "iscriviti alla",
 ];
 
 /// Why a line that stands alone is no part of an article, or `None` if it may be.
 ///
 /// Judges lines of at most 15 words that do not end as a sentence within quotation marks.
+#[must_use]
 pub fn leftover(line: &str) -> Option<&'static str> {
     let line = line.trim();
     if line.len() > 120 {
@@ -91,9 +103,29 @@ pub fn leftover(line: &str) -> Option<&'static str> {
 /// "12 comments", "3 shares", "Share 41".
 fn is_count_of_buttons(bare: &str) -> bool {
     let mut words = bare.split_whitespace();
-    let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) else { return false };
-    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'k' || byte == b'.') && word.bytes().any(|byte| byte.is_ascii_digit());
-    let button = |word: &str| matches!(word, "comment" | "comments" | "share" | "shares" | "tweet" | "tweets" | "like" | "likes" | "views" | "retweets");
+    let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let number = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'k' || byte == b'.')
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let button = |word: &str| {
+        matches!(
+            word,
+            "comment"
+                | "comments"
+                | "share"
+                | "shares"
+                | "tweet"
+                | "tweets"
+                | "like"
+                | "likes"
+                | "views"
+                | "retweets"
+        )
+    };
     (number(first) && button(second)) || (matches!(first, "share" | "tweet" | "comments") && number(second))
 }
 
@@ -106,7 +138,10 @@ pub(crate) fn collapse(text: &str) -> String {
 /// A caption without the credit in brackets at its end, for comparing.
 pub(crate) fn without_credit(text: &str) -> String {
     let text = collapse(text);
-    let cut = text.strip_suffix(')').and_then(|rest| rest.rfind('(').filter(|at| *at > 0 && rest.len() - at <= 60)).unwrap_or(text.len());
+    let cut = text
+        .strip_suffix(')')
+        .and_then(|rest| rest.rfind('(').filter(|at| *at > 0 && rest.len() - at <= 60))
+        .unwrap_or(text.len());
     text.get(..cut).unwrap_or("").trim().to_owned()
 }
 
@@ -140,21 +175,38 @@ mod tests {
         assert_eq!(leftover("12 comments"), Some(PAGE_BUTTON));
         assert_eq!(leftover("- Advertisement -"), Some(ADVERTISEMENT));
         assert_eq!(leftover("Sign up for our morning letter"), Some(SIGN_UP));
-        for line in ["Share prices fell on Monday.", "\"Share\"", "He asked them to read more.", "", "---", "Print runs doubled"] {
+        for line in [
+            "Share prices fell on Monday.",
+            "\"Share\"",
+            "He asked them to read more.",
+            "",
+            "---",
+            "Print runs doubled",
+        ] {
             assert_eq!(leftover(line), None, "{line}");
         }
     }
 
     #[test]
     fn a_credit_is_not_part_of_a_caption() {
-        assert_eq!(without_credit("The  quay at dawn (Harbour Post)"), "The quay at dawn");
+        assert_eq!(
+            without_credit("The  quay at dawn (Harbour Post)"),
+            "The quay at dawn"
+        );
         assert_eq!(without_credit("(Harbour Post)"), "(Harbour Post)");
     }
 
     #[test]
     fn kept_is_what_no_span_covers() {
-        let removed = |start, end| Removed { start, end, reason: PAGE_BUTTON };
-        assert_eq!(kept(10..30, &[removed(0, 12), removed(15, 18), removed(29, 40)]), vec![12..15, 18..29]);
+        let removed = |start, end| Removed {
+            start,
+            end,
+            reason: PAGE_BUTTON,
+        };
+        assert_eq!(
+            kept(10..30, &[removed(0, 12), removed(15, 18), removed(29, 40)]),
+            vec![12..15, 18..29]
+        );
         assert_eq!(kept(10..30, &[]), vec![10..30]);
     }
 }

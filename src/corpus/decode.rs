@@ -127,7 +127,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// NUL bytes, or a tenth of control bytes, do not occur in text of any encoding taken here.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
-    let nuls = head.iter().filter(|&&byte| byte == 0).count();
+    let nuls = memchr::memchr_iter(0, head).count();
     let controls = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
     nuls * 100 > head.len() || controls * 10 > head.len() || magic(bytes)
 }

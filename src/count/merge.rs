@@ -6,7 +6,7 @@ use super::worker::{Chunk, Worker};
 use super::{Counts, Form, Postings, Term};
 
 /// Fills in terms, forms, sizes and postings of `counts`.
-pub(super) fn merge(counts: &mut Counts, chunks: Vec<Chunk>, workers: Vec<Worker>) {
+pub(super) fn merge(counts: &mut Counts, chunks: Vec<Chunk>, workers: &[Worker]) {
     let mut stems: Vec<&str> = workers.iter().flat_map(|worker| worker.stems.iter().map(AsRef::as_ref)).collect();
     stems.sort_unstable();
     stems.dedup();
@@ -17,7 +17,7 @@ pub(super) fn merge(counts: &mut Counts, chunks: Vec<Chunk>, workers: Vec<Worker
             worker.stems.iter().map(|stem| rank(stem)).collect()
         })
         .collect();
-    let (terms, forms) = forms(&stems, &workers, &ranks);
+    let (terms, forms) = forms(&stems, workers, &ranks);
     counts.postings = postings(counts, chunks, &ranks);
     (counts.terms, counts.forms) = (terms, forms);
 }

@@ -156,7 +156,7 @@ pub fn count(corpus: &Corpus, setup: &Setup, progress: &dyn Progress) -> Result<
     }
     counts.notices.extend(languages.notices(setup));
     counts.notices.sort();
-    merge::merge(&mut counts, chunks, pool.into_workers());
+    merge::merge(&mut counts, chunks, &pool.into_workers());
     if counts.documents.iter().all(|row| row.sizes.tokens == 0) {
         return Err(nothing(&counts));
     }
@@ -206,12 +206,10 @@ fn take_reading(
 
 fn nothing(counts: &Counts) -> Error {
     const SHOWN: usize = 5;
-    let mut message = format!("no usable article in {} files", counts.sources.len());
-    for notice in counts.notices.iter().take(SHOWN) {
-        message.push_str(&format!("\n  {}: {}", notice.subject, notice.message));
-    }
+    let mut lines = vec![format!("no usable article in {} files", counts.sources.len())];
+    lines.extend(counts.notices.iter().take(SHOWN).map(|notice| format!("{}: {}", notice.subject, notice.message)));
     if counts.notices.len() > SHOWN {
-        message.push_str(&format!("\n  and {} more notices", counts.notices.len() - SHOWN));
+        lines.push(format!("and {} more notices", counts.notices.len() - SHOWN));
     }
-    Error::Input(message)
+    Error::Input(lines.join("\n  "))
 }

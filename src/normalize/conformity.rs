@@ -23,8 +23,9 @@ impl Conformity {
     }
 }
 
-/// Crate rust-stemmers 1.2.0 with the corrections of [`super::Stemmer`], against Snowball 3 (snowball-data 2026-05-01;
-/// Arabic and Tamil: words of NTREX-128 stemmed with `PyStemmer` 3.1.0), one row a language. Where Snowball leaves nothing of a word, the word is its stem.
+/// Crate rust-stemmers 1.2.0 with the corrections of [`super::Stemmer`], against Snowball 3 (snowball-data
+/// 2026-05-01; Arabic and Tamil: words of NTREX-128 stemmed with `PyStemmer` 3.1.0), one row a language.
+/// Where Snowball leaves nothing of a word, the word is its stem.
 #[must_use]
 pub fn conformity() -> &'static [Conformity] {
     TABLE

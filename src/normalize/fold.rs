@@ -1,18 +1,18 @@
 //! One spelling for what readers take for the same word: case, accents, apostrophes, invisible characters.
 //!
-//! Folding goes no further than that: "é" stays apart from "e" and "ß" from "ss", because in most languages they tell
-//! words apart. The result is in NFC, and folding it again changes nothing.
+//! Folding goes no further than that: "é" stays apart from "e" and "ß" from "ss", because in most languages
+//! they tell words apart. The result is in NFC, and folding it again changes nothing.
 
 use super::Language;
 use unicode_normalization::UnicodeNormalization;
 
 /// Appends the folded `form` to `out`.
 ///
-/// NFC; full lower case of every language but Turkish, where the dotted "İ" becomes a plain "i"; the apostrophes
-/// U+2018, U+2019, U+201B, U+02BC and U+FF07 become `'`; soft hyphens, marks of writing direction and zero-width
-/// characters go. The joiners U+200C and U+200D stay behind letters of scripts in which they are part of the spelling,
-/// such as Persian's. A form of nothing but such characters is kept as it is, so the result is empty only for an empty
-/// form.
+/// NFC; full lower case of every language but Turkish, where the dotted "İ" becomes a plain "i"; the
+/// apostrophes U+2018, U+2019, U+201B, U+02BC and U+FF07 become `'`; soft hyphens, marks of writing direction
+/// and zero-width characters go. The joiners U+200C and U+200D stay behind letters of scripts in which they
+/// are part of the spelling, such as Persian's. A form of nothing but such characters is kept as it is, so
+/// the result is empty only for an empty form.
 pub fn fold(form: &str, out: &mut String) {
     fold_for(None, form, out);
 }

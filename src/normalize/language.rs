@@ -1,8 +1,8 @@
 //! Languages: the eighteen that can be stemmed, and the detection of these and others.
 //!
-//! A text in a language without a stemmer must be named and not be taken for one with a stemmer, so detection knows more
-//! languages than stemming does. Norwegian is one language here, with the code "no": its two written forms share stemmer
-//! and stop list.
+//! A text in a language without a stemmer must be named and not be taken for one with a stemmer, so detection
+//! knows more languages than stemming does. Norwegian is one language here, with the code "no": its two
+//! written forms share stemmer and stop list.
 
 mod detect;
 mod words;
@@ -123,8 +123,8 @@ impl Language {
         }
     }
 
-    /// The language that a code or a name stands for: ISO 639-1 or 639-3 with or without a region ("pt-BR"), or the
-    /// English name, in any case. "nb", "nn" and "no" are all Norwegian.
+    /// The language that a code or a name stands for: ISO 639-1 or 639-3 with or without a region ("pt-BR"),
+    /// or the English name, in any case. "nb", "nn" and "no" are all Norwegian.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let lower = code.trim().to_lowercase();
@@ -184,8 +184,8 @@ impl Language {
     }
 }
 
-/// Whether UAX #29 finds the words of the language of this ISO 639-1 code. It does not where words are written without
-/// spaces: there a "word" is a single character or a whole phrase.
+/// Whether UAX #29 finds the words of the language of this ISO 639-1 code. It does not where words are
+/// written without spaces: there a "word" is a single character or a whole phrase.
 #[must_use]
 pub fn has_uax_words(code: &str) -> bool {
     !matches!(code, "zh" | "ja" | "th" | "km" | "lo" | "my")

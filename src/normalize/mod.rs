@@ -1,7 +1,8 @@
 //! Terms: from a token to the folded form that readers see and the stem that is counted.
 //!
-//! Two forms are one term when their stems are equal, and a stem never reaches a reader, so both are handed over. The
-//! order is fixed: fold, look at the kind, look in the stop list (which therefore holds surface forms, not stems), stem.
+//! Two forms are one term when their stems are equal, and a stem never reaches a reader, so both are handed
+//! over. The order is fixed: fold, look at the kind, look in the stop list (which therefore holds surface
+//! forms, not stems), stem.
 //!
 //! This module does not see the document: the language is given, one [`Normalizer`] for each.
 
@@ -17,7 +18,7 @@ pub use conformity::{Conformity, conformity};
 pub use fold::fold;
 pub use language::{Detected, Language};
 pub use stem::Stemmer;
-pub use stop::{has_stop_words, stop_words};
+pub use stop::{CONTENT, has_stop_words, stop_words};
 
 use stop::StopList;
 
@@ -30,7 +31,8 @@ use stop::StopList;
 pub struct Options {
     /// Leave out the words of the language's stop list.
     pub stop_words: bool,
-    /// More words to leave out, in any case. With `stop_words` off they replace the language's list, else they add to it.
+    /// More words to leave out, in any case; one with `!` before it is counted. With `stop_words` off they replace the language's list, else
+    /// they add to it.
     pub own_stop_words: Vec<String>,
     /// Stem; otherwise the term is the folded form.
     pub stem: bool,
@@ -87,8 +89,8 @@ impl Normalizer {
         Self::build(language, language.map(Language::code), options)
     }
 
-    /// A normalizer for the language of this ISO 639-1 code. One without a stemmer is counted unstemmed, but with its
-    /// stop list if there is one.
+    /// A normalizer for the language of this ISO 639-1 code. One without a stemmer is counted unstemmed, but
+    /// with its stop list if there is one.
     #[must_use]
     pub fn for_code(code: &str, options: &Options) -> Self {
         Self::build(Language::from_code(code), Some(code), options)
@@ -117,8 +119,9 @@ impl Normalizer {
         self.stemmer.is_some()
     }
 
-    /// Writes the folded form of `token` to `form` and, if the outcome is [`Outcome::Term`], its stem to `stem`; both are
-    /// emptied first. Neither is ever empty for a term. Numbers and addresses that are kept are not stemmed.
+    /// Writes the folded form of `token` to `form` and, if the outcome is [`Outcome::Term`], its stem to
+    /// `stem`; both are emptied first. Neither is ever empty for a term. Numbers and addresses that are kept
+    /// are not stemmed.
     pub fn normalize(&self, token: &Token<'_>, form: &mut String, stem: &mut String) -> Outcome {
         form.clear();
         stem.clear();

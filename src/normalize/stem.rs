@@ -1,9 +1,10 @@
 //! Stems: crate rust-stemmers with a layer that brings it up to current Snowball.
 //!
-//! The crate is older than Snowball 3, and where they differ they merge different words. Corrections are rules that say
-//! what Snowball changed, so that they hold for words that are in no list: either the word is shown to the crate in a
-//! disguise that it treats as Snowball treats the word, or its answer is cut or mended. What is left over is in
-//! [`super::conformity`]. The differences were found in the word lists of the Snowball project (BSD 3-clause).
+//! The crate is older than Snowball 3, and where they differ they merge different words. Corrections are
+//! rules that say what Snowball changed, so that they hold for words that are in no list: either the word is
+//! shown to the crate in a disguise that it treats as Snowball treats the word, or its answer is cut or
+//! mended. What is left over is in [`super::conformity`]. The differences were found in the word lists of the
+//! Snowball project (BSD 3-clause).
 //!
 //! Dutch is not corrected: Snowball 3 has another algorithm under that name.
 
@@ -58,8 +59,8 @@ impl Stemmer {
         }
     }
 
-    /// The crate only knows the letters with a cedilla that stood in for those with a comma in old encodings. Current
-    /// Snowball answers with the comma, whichever the word had.
+    /// The crate only knows the letters with a cedilla that stood in for those with a comma in old encodings.
+    /// Current Snowball answers with the comma, whichever the word had.
     fn romanian(&self, form: &str, out: &mut String) {
         if !form.contains(['ș', 'ț', 'ş', 'ţ']) {
             out.push_str(&self.inner.stem(form));
@@ -105,8 +106,9 @@ fn without_turkish_suffix(form: &str) -> &str {
     }
 }
 
-/// What follows an elided article, pronoun or conjunction, in a language that writes one: "un" of "d'un" or "qu'un".
-/// More heads count here than stemming cuts off, because those are only spelled with stop words: "lorsqu'il".
+/// What follows an elided article, pronoun or conjunction, in a language that writes one: "un" of "d'un" or
+/// "qu'un". More heads count here than stemming cuts off, because those are only spelled with stop words:
+/// "lorsqu'il".
 pub(super) fn without_elision(language: Language, form: &str) -> Option<&str> {
     let (head, rest) = form.split_once('\'')?;
     let elided = match language {

@@ -1,17 +1,34 @@
 //! Words too common to say what a text is about.
 //!
-//! The lists are those of crate stop-words, matched on folded surface forms. A stemmed list would also drop words that
-//! only share a stem with a stop word.
+//! The lists are those of crate stop-words, matched on folded surface forms. A stemmed list would also drop
+//! words that only share a stem with a stop word.
 //!
-//! Crate stop-words has no list for Tamil unless its feature `nltk` is on; Tamil is then counted with all its words.
+//! The crate's English list is broad: among its 1,298 entries are nouns and names that news is about. Those are in
+//! [`CONTENT`] and are counted.
+//!
+//! Crate stop-words has no list for Tamil unless its feature `nltk` is on; Tamil is then counted with all its
+//! words.
 
 use super::Language;
 use super::fold::fold_for;
 use rustc_hash::FxHashSet;
 
-/// The stop list of a language by its ISO 639-1 code, sorted; empty if there is none.
+/// Words of the crate's English list that are counted all the same, sorted: they name things.
+pub const CONTENT: &[&str] = &[
+    "bill", "computer", "fire", "goods", "group", "groups", "information", "invention", "member", "members", "men",
+    "microsoft", "netscape", "research", "state", "states", "system", "world",
+];
+
+/// The words left out of the terms of a language by its ISO 639-1 code, sorted; empty if there is no list.
 #[must_use]
 pub fn stop_words(code: &str) -> Vec<String> {
+    let counted = |word: &String| code == "en" && CONTENT.binary_search(&word.as_str()).is_ok();
+    whole_list(code).into_iter().filter(|word| !counted(word)).collect()
+}
+
+/// The crate's list as it is, folded and sorted: what tells a language by its small words.
+#[must_use]
+pub(super) fn whole_list(code: &str) -> Vec<String> {
     let language = Language::from_code(code);
     let mut words: Vec<String> = list(code)
         .iter()
@@ -47,21 +64,18 @@ pub(super) struct StopList {
 }
 
 impl StopList {
-    /// The list of a language, where one is given, together with `own` words.
+    /// The list of a language, where one is given, together with `own` words; an own word after a `!` is taken out.
     pub(super) fn new(code: Option<&str>, own: &[String]) -> Self {
         let language = code.and_then(Language::from_code);
-        let own = own
-            .iter()
-            .map(|word| folded(language, word))
-            .filter(|word| !word.is_empty());
-        Self {
-            words: code
-                .map(stop_words)
-                .unwrap_or_default()
-                .into_iter()
-                .chain(own)
-                .collect(),
+        let mut words: FxHashSet<String> = code.map(stop_words).unwrap_or_default().into_iter().collect();
+        for word in own {
+            match word.trim().strip_prefix('!') {
+                Some(kept) => drop(words.remove(&folded(language, kept))),
+                None => drop(words.insert(folded(language, word))),
+            }
         }
+        words.remove("");
+        Self { words }
     }
 
     pub(super) fn contains(&self, form: &str) -> bool {
@@ -100,6 +114,22 @@ mod tests {
             assert!(words.binary_search(&word.to_owned()).is_ok(), "{code} {word}");
             assert!(words.is_sorted());
         }
+    }
+
+    #[test]
+    fn content_words_are_on_the_crate_list_and_counted() {
+        assert!(CONTENT.is_sorted());
+        let (crates, ours) = (whole_list("en"), stop_words("en"));
+        for word in CONTENT {
+            assert!(crates.iter().any(|listed| listed == word), "{word}");
+        }
+        assert_eq!(crates.len(), ours.len() + CONTENT.len());
+    }
+
+    #[test]
+    fn an_own_word_after_an_exclamation_mark_is_counted() {
+        let list = StopList::new(Some("en"), &["!Million".to_owned(), "quay".to_owned()]);
+        assert!(!list.contains("million") && list.contains("quay") && list.contains("the"));
     }
 
     #[test]

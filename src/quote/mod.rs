@@ -49,8 +49,8 @@ const REPEATS: f64 = 0.5;
 
 /// How quotes are chosen, for the reader of a report.
 pub const METHOD: &str = "A sentence weighs the sum of its terms' TF-IDF weights in the article, each term once, over the \
-    square root of their number. The heaviest are taken, at most one in three sentences of the article, captions and \
-    sentences of fewer than 6 or more than 60 tokens only where there are no others, and none that shares more than half \
+    square root of their number. The heaviest are taken, at most one in three sentences of the article, captions, \
+    list items, headings and sentences of fewer than 6 or more than 60 tokens only where there are no others, and none that shares more than half \
     of its terms with one taken before. They are shown in the order of the text.";
 
 /// The quotes of every article, by article, each in text order.
@@ -116,7 +116,11 @@ impl Chooser<'_> {
     fn choose(&self, doc: usize, document: &Document, language: Option<&'static str>) -> Vec<Quote> {
         let mut candidates = self.candidates(doc, &document.text, language);
         let sentences = candidates.len();
-        let fitting = |candidate: &Candidate| candidate.start >= document.body && FITTING.contains(&candidate.tokens);
+        let fitting = |candidate: &Candidate| {
+            candidate.start >= document.body
+                && FITTING.contains(&candidate.tokens)
+                && is_prose(&document.text[candidate.start..candidate.end])
+        };
         if candidates.iter().any(fitting) {
             candidates.retain(fitting);
         }
@@ -184,6 +188,13 @@ fn root(count: usize) -> f64 {
 fn shared(a: &[u32], b: &[u32]) -> f64 {
     let both = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
     both as f64 / a.len().min(b.len()).max(1) as f64
+}
+
+/// Whether a sentence begins and ends as one: list items, headings and table lines do not.
+fn is_prose(sentence: &str) -> bool {
+    let opens = |c: char| c.is_alphanumeric() || "\"'“‘«»„‚‹›¿¡([".contains(c);
+    let closes = |c: char| ".!?…。！？؟।:;\"'”’»«“›‹)]".contains(c);
+    sentence.starts_with(opens) && sentence.ends_with(closes)
 }
 
 fn collapse(text: &str) -> String {

@@ -67,7 +67,7 @@ pub fn manifest(
     options: &[(String, String)],
     outputs: &[OutputFile],
 ) -> OutputFile {
-    let mut listed: Vec<Output> = outputs
+    let mut listed: Vec<Output<'_>> = outputs
         .iter()
         .map(|file| Output {
             path: &file.path,

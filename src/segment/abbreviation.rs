@@ -1,8 +1,8 @@
 //! Abbreviations before a full stop, and words that start sentences.
 //!
-//! All languages are in one list, because a sentence border is needed before the language is known and names cross
-//! languages anyway. An abbreviation that is also a common word is not listed ("etc.", "art.", "no." in small letters)
-//! or only counts before a number.
+//! All languages are in one list, because a sentence border is needed before the language is known and names
+//! cross languages anyway. An abbreviation that is also a common word is not listed ("etc.", "art.", "no." in
+//! small letters) or only counts before a number.
 
 /// What an abbreviation says about the full stop behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,21 +25,18 @@ pub(super) fn kind(token: &str) -> Option<Kind> {
     }
     let lower = token.to_lowercase();
     let capital = token.starts_with(char::is_uppercase);
-    if is_title(&lower) || (capital && is_capital_title(&lower)) {
+    if holds(TITLES, &lower) || (capital && holds(CAPITAL_TITLES, &lower)) {
         return Some(Kind::Title);
     }
-    if is_before_number(&lower) || (capital && is_month_or_day(&lower)) {
+    if holds(BEFORE_NUMBERS, &lower) || (capital && holds(MONTHS_AND_DAYS, &lower)) {
         return Some(Kind::BeforeNumber);
     }
-    if capital && may_end_a_sentence(&lower) {
+    if capital && holds(ENDS, &lower) {
         return Some(Kind::MayEnd);
     }
     if is_initial(token)
         || is_dotted(token)
-        || matches!(
-            &*lower,
-            "a.m" | "p.m" | "am" | "pm" | "гг" | "др" | "млн" | "млрд"
-        )
+        || matches!(&*lower, "a.m" | "p.m" | "pm" | "гг" | "др" | "млн" | "млрд")
     {
         return Some(Kind::MayEnd);
     }
@@ -61,275 +58,141 @@ fn is_dotted(token: &str) -> bool {
             .all(|group| (1..=3).contains(&group.chars().count()) && group.chars().all(char::is_alphabetic))
 }
 
-/// Written small or with a capital; something always follows.
-fn is_title(lower: &str) -> bool {
-    matches!(
-        lower,
-        // English and Latin
-        "mr" | "mrs" | "ms" | "messrs" | "dr" | "drs" | "prof" | "e.g" | "i.e" | "eg" | "ie" | "cf" | "viz" | "vs" | "approx"
-        | "a.k.a" | "ca"
-        // German
-        | "z.b" | "d.h" | "u.a" | "o.ä" | "i.d.r" | "v.a" | "bzw" | "inkl" | "evtl" | "ggf" | "sog" | "vgl" | "geb" | "gest"
-        | "mio" | "mrd" | "tsd" | "hr" | "dipl"
-        // French, Spanish, Italian, Portuguese, Romanian
-        | "mme" | "mmes" | "mlle" | "mgr" | "p.ex" | "p.ej" | "sra" | "srta" | "dra" | "dña" | "uds" | "gral" | "lic"
-        | "sig.ra" | "dott" | "dott.ssa" | "avv" | "exmo" | "exma" | "dna" | "dvs"
-        // Dutch, Danish, Norwegian, Swedish, Finnish
-        | "dhr" | "mevr" | "mw" | "bijv" | "o.a" | "d.w.z" | "t.ex" | "bl.a" | "d.v.s" | "f.eks" | "s.k" | "f.d" | "esim"
-        // Hungarian, Turkish, Greek, Russian, Ukrainian
-        | "pl" | "ún" | "ifj" | "özv" | "doç" | "yrd" | "π.χ" | "δηλ" | "κα" | "т.е" | "тыс" | "св" | "им" | "тис" | "см"
-    )
-}
-
-/// Only with a capital, because small they are words; a name follows.
-fn is_capital_title(lower: &str) -> bool {
-    matches!(
-        lower,
-        "m" | "mm"
-            | "gen"
-            | "sen"
-            | "sens"
-            | "rep"
-            | "reps"
-            | "gov"
-            | "govs"
-            | "lt"
-            | "col"
-            | "cpl"
-            | "sgt"
-            | "pvt"
-            | "capt"
-            | "cmdr"
-            | "cdr"
-            | "comdr"
-            | "maj"
-            | "brig"
-            | "adm"
-            | "rev"
-            | "hon"
-            | "pres"
-            | "amb"
-            | "supt"
-            | "insp"
-            | "det"
-            | "atty"
-            | "msgr"
-            | "fr"
-            | "st"
-            | "ste"
-            | "mt"
-            | "ft"
-            | "sig"
-            | "ing"
-            | "arch"
-            | "dn"
-            | "sn"
-            | "av"
-            | "ul"
-            | "ул"
-            | "проф"
-    )
-}
-
-/// Only before a number.
-fn is_before_number(lower: &str) -> bool {
-    matches!(
-        lower,
-        "no" | "nos"
-            | "nr"
-            | "nrs"
-            | "n"
-            | "nº"
-            | "núm"
-            | "num"
-            | "fig"
-            | "figs"
-            | "vol"
-            | "vols"
-            | "art"
-            | "arts"
-            | "sec"
-            | "sect"
-            | "ch"
-            | "chap"
-            | "kap"
-            | "abs"
-            | "bd"
-            | "p"
-            | "pp"
-            | "s"
-            | "str"
-            | "pag"
-            | "pág"
-            | "págs"
-            | "blz"
-            | "tel"
-            | "ext"
-            | "kl"
-            | "klo"
-            | "circa"
-            | "ed"
-            | "rs"
-            | "стр"
-            | "ст"
-            | "№"
-            | "op"
-    )
-}
-
-fn is_month_or_day(lower: &str) -> bool {
-    matches!(
-        lower,
-        "jan"
-            | "feb"
-            | "febr"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "okt"
-            | "nov"
-            | "dec"
-            | "dez"
-            | "déc"
-            | "janv"
-            | "févr"
-            | "juil"
-            | "mon"
-            | "tue"
-            | "tues"
-            | "wed"
-            | "thu"
-            | "thur"
-            | "thurs"
-            | "fri"
-            | "sat"
-            | "sun"
-    )
-}
-
-/// Written with a capital; a name or the next sentence may follow.
-fn may_end_a_sentence(lower: &str) -> bool {
-    matches!(
-        lower,
-        "inc"
-            | "corp"
-            | "co"
-            | "cos"
-            | "ltd"
-            | "bros"
-            | "plc"
-            | "cia"
-            | "cie"
-            | "intl"
-            | "assn"
-            | "dept"
-            | "univ"
-            | "jr"
-            | "sr"
-            | "esq"
-            | "ave"
-            | "blvd"
-            | "rd"
-            | "sq"
-            | "uu"
-            | "ee"
-            | "ala"
-            | "ariz"
-            | "ark"
-            | "calif"
-            | "colo"
-            | "conn"
-            | "del"
-            | "fla"
-            | "ga"
-            | "ill"
-            | "ind"
-            | "kan"
-            | "ky"
-            | "la"
-            | "mass"
-            | "md"
-            | "mich"
-            | "minn"
-            | "miss"
-            | "mo"
-            | "mont"
-            | "neb"
-            | "nev"
-            | "okla"
-            | "ore"
-            | "pa"
-            | "tenn"
-            | "tex"
-            | "va"
-            | "vt"
-            | "wash"
-            | "wis"
-            | "wyo"
-            | "ont"
-            | "que"
-            | "alta"
-    )
-}
-
 /// Whether a word with a capital starts sentences far more often than it is part of a name.
 pub(super) fn starts_sentences(word: &str) -> bool {
-    let capital = word.starts_with(char::is_uppercase);
-    capital && word.len() <= 16 && is_starter(&word.to_lowercase())
-}
-
-fn is_starter(lower: &str) -> bool {
-    matches!(
-        lower,
-        // English
-        "the" | "a" | "an" | "it" | "its" | "he" | "she" | "they" | "we" | "you" | "i" | "his" | "her" | "their" | "our" | "my" | "your"
-        | "this" | "that" | "these" | "those" | "there" | "here" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "to" | "of"
-        | "as" | "if" | "but" | "and" | "or" | "so" | "when" | "while" | "where" | "what" | "who" | "why" | "how" | "which"
-        | "after" | "before" | "since" | "until" | "because" | "although" | "though" | "however" | "meanwhile" | "then"
-        | "some" | "many" | "most" | "several" | "both" | "each" | "every" | "another" | "other" | "such" | "under" | "during"
-        | "despite" | "according" | "also" | "yet" | "still" | "now" | "just" | "even" | "not" | "nor" | "instead" | "once"
-        | "more" | "only" | "about" | "asked" | "earlier" | "later" | "today" | "yesterday" | "last"
-        // German
-        | "der" | "das" | "die" | "ein" | "eine" | "er" | "sie" | "es" | "wir" | "ich" | "im" | "am" | "auf" | "mit" | "für" | "aber"
-        | "und" | "auch" | "dies" | "diese" | "nach" | "bei" | "zum" | "zur"
-        // French
-        | "le" | "les" | "un" | "une" | "il" | "elle" | "ils" | "elles" | "ce" | "cette" | "ces" | "dans" | "mais" | "et" | "nous" | "pour"
-        | "selon" | "après" | "avec"
-        // Spanish, Portuguese, Italian
-        | "el" | "los" | "las" | "una" | "en" | "pero" | "y" | "se" | "según" | "este" | "esta" | "o" | "os" | "um" | "uma" | "mas"
-        | "em" | "gli" | "lo" | "ma" | "nel" | "nella"
-        // Dutch, Danish, Norwegian, Swedish
-        | "het" | "een" | "zij" | "hij" | "maar" | "det" | "den" | "han" | "hun" | "hon" | "vi" | "jeg" | "jag" | "men" | "och" | "og"
-        // Russian, Ukrainian, Greek
-        | "в" | "на" | "но" | "он" | "она" | "они" | "это" | "по" | "как" | "у" | "він" | "вона" | "це" | "ο" | "η" | "το" | "οι" | "τα"
-    )
+    // No word of the list is longer, and folding a longer one would cost.
+    if !word.starts_with(char::is_uppercase) || word.len() > 24 {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    holds(STARTERS, &lower) || holds(LONG_STARTERS, &lower)
 }
 
 /// Whether `word` makes the short number before it a German ordinal: a month, a century, an anniversary.
 pub(super) fn follows_an_ordinal(word: &str) -> bool {
-    matches!(
-        word,
-        "Januar"
-            | "Jänner"
-            | "Februar"
-            | "März"
-            | "April"
-            | "Mai"
-            | "Juni"
-            | "Juli"
-            | "August"
-            | "September"
-            | "Oktober"
-            | "November"
-            | "Dezember"
-            | "Jahrhundert"
-            | "Jahrhunderts"
-            | "Geburtstag"
-            | "Jahrestag"
-    )
+    holds(AFTER_ORDINALS, word)
+}
+
+fn holds(sorted: &[&str], word: &str) -> bool {
+    sorted.binary_search(&word).is_ok()
+}
+
+/// Written small or with a capital; something always follows.
+const TITLES: &[&str] = &[
+    "a.k.a", "approx", "avv", "bijv", "bl.a", "bzw", "ca", "cf", "d.h", "d.v.s", "d.w.z", "dhr", "dipl",
+    "dott", "dott.ssa", "doç", "dr", "dra", "drs", "dvs", "dña", "e.g", "eg", "esim", "evtl", "exma", "exmo",
+    "f.d", "f.eks", "geb", "gest", "ggf", "gral", "hr", "i.d.r", "i.e", "ie", "ifj", "inkl", "lic", "messrs",
+    "mevr", "mgr", "mio", "mlle", "mme", "mmes", "mr", "mrd", "mrs", "ms", "mw", "o.a", "o.ä", "p.ej",
+    "p.ex", "pl", "prof", "s.k", "sig.ra", "sog", "sra", "srta", "t.ex", "tsd", "u.a", "uds", "v.a", "vgl",
+    "viz", "vs", "yrd", "z.b", "özv", "ún", "δηλ", "κα", "π.χ", "св", "см", "т.е", "тис", "тыс",
+];
+
+/// Only with a capital, because small they are words; a name follows.
+const CAPITAL_TITLES: &[&str] = &[
+    "adm", "amb", "arch", "atty", "av", "brig", "capt", "cdr", "cmdr", "col", "comdr", "cpl", "det", "dn",
+    "fr", "ft", "gen", "gov", "govs", "hon", "ing", "insp", "lt", "m", "maj", "mm", "msgr", "mt", "pres",
+    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sig", "sn", "st", "ste", "supt", "ul", "проф", "ул",
+];
+
+/// Only before a number.
+const BEFORE_NUMBERS: &[&str] = &[
+    "abs", "art", "arts", "bd", "blz", "ch", "chap", "circa", "ed", "ext", "fig", "figs", "kap", "kl", "klo",
+    "n", "no", "nos", "nr", "nrs", "num", "nº", "núm", "op", "p", "pag", "pp", "pág", "págs", "rs", "s",
+    "sec", "sect", "str", "tel", "vol", "vols", "ст", "стр", "№",
+];
+
+/// Only with a capital and before a number.
+const MONTHS_AND_DAYS: &[&str] = &[
+    "apr", "aug", "dec", "dez", "déc", "feb", "febr", "fri", "févr", "jan", "janv", "juil", "jul", "jun",
+    "mar", "mon", "nov", "oct", "okt", "sat", "sep", "sept", "sun", "thu", "thur", "thurs", "tue", "tues",
+    "wed",
+];
+
+/// Only with a capital; a name or the next sentence may follow.
+const ENDS: &[&str] = &[
+    "ala", "alta", "ariz", "ark", "assn", "ave", "blvd", "bros", "calif", "cia", "cie", "co", "colo", "conn",
+    "corp", "cos", "del", "dept", "ee", "esq", "fla", "ga", "ill", "inc", "ind", "intl", "jr", "kan", "ky",
+    "la", "ltd", "mass", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ont", "ore",
+    "pa", "plc", "que", "rd", "sq", "sr", "tenn", "tex", "univ", "uu", "va", "vt", "wash", "wis", "wyo",
+];
+
+/// Articles, pronouns, prepositions and conjunctions that begin sentences; none that is often the first word
+/// of a name.
+const STARTERS: &[&str] = &[
+    "a", "aber", "about", "after", "also", "although", "am", "an", "and", "another", "après", "as", "asked",
+    "at", "auch", "auf", "avec", "because", "before", "bei", "both", "but", "by", "ce", "ces", "cette",
+    "dans", "das", "den", "der", "despite", "det", "die", "dies", "diese", "during", "each", "earlier",
+    "een", "ein", "eine", "el", "elle", "elles", "em", "en", "er", "es", "esta", "este", "et", "even",
+    "every", "for", "from", "für", "gli", "han", "he", "her", "here", "het", "hij", "his", "hon", "how",
+    "however", "hun", "i", "ich", "if", "il", "ils", "im", "in", "instead", "it", "its", "jag", "jeg",
+    "just", "las", "last", "later", "le", "les", "lo", "los", "ma", "maar", "mais", "many", "mas", "men",
+    "mit", "more", "most", "my", "nach", "nel", "nella", "nor", "not", "nous", "now", "o", "och", "of", "og",
+    "on", "once", "only", "or", "os", "other", "our", "pero", "pour", "se", "según", "selon", "several",
+    "she", "sie", "since", "so", "some", "still", "such", "that", "the", "their", "then", "there", "these",
+    "they", "this", "those", "though", "to", "today", "um", "uma", "un", "una", "und", "under", "une",
+    "until", "vi", "we", "what", "when", "where", "which", "while", "who", "why", "wir", "with", "y", "yet",
+    "you", "your", "zij", "zum", "zur", "η", "ο", "οι", "τα", "το", "в", "вона", "він", "как", "на", "но",
+    "он", "она", "они", "по", "у", "це", "это",
+];
+
+/// The longer ones.
+const LONG_STARTERS: &[&str] = &["according", "meanwhile", "yesterday"];
+
+/// German words before which a short number is an ordinal.
+const AFTER_ORDINALS: &[&str] = &[
+    "April",
+    "August",
+    "Dezember",
+    "Februar",
+    "Geburtstag",
+    "Jahrestag",
+    "Jahrhundert",
+    "Jahrhunderts",
+    "Januar",
+    "Juli",
+    "Juni",
+    "Jänner",
+    "Mai",
+    "März",
+    "November",
+    "Oktober",
+    "September",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [
+            TITLES,
+            CAPITAL_TITLES,
+            BEFORE_NUMBERS,
+            MONTHS_AND_DAYS,
+            ENDS,
+            STARTERS,
+            AFTER_ORDINALS,
+        ] {
+            assert!(list.is_sorted());
+        }
+    }
+
+    #[test]
+    fn kinds_depend_on_the_capital() {
+        assert_eq!(kind("Gen"), Some(Kind::Title));
+        assert_eq!(kind("gen"), None);
+        assert_eq!(kind("MR"), Some(Kind::Title));
+        assert_eq!(kind("z.B"), Some(Kind::Title));
+        assert_eq!(kind("No"), Some(Kind::BeforeNumber));
+        assert_eq!(kind("Sept"), Some(Kind::BeforeNumber));
+        assert_eq!(kind("sat"), None);
+        assert_eq!(kind("Inc"), Some(Kind::MayEnd));
+        assert_eq!(kind("U.S"), Some(Kind::MayEnd));
+        assert_eq!(kind("K"), Some(Kind::MayEnd));
+        assert_eq!(kind("example.org"), None);
+        assert_eq!(kind("19"), Some(Kind::Ordinal));
+        assert_eq!(kind("1987"), None);
+        assert_eq!(kind(""), None);
+    }
 }

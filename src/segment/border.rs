@@ -1,11 +1,11 @@
 //! Whether a stop that UAX #29 takes for the end of a sentence is one, from the words on both sides.
 //!
-//! The rule is to keep a border unless something speaks against it: an abbreviation before it, or a small letter after
-//! it. After an abbreviation that may also end a sentence ("U.S.", "Inc.", an initial) it is kept only before a word
-//! that starts sentences and is hardly ever part of a name, such as "The".
+//! The rule is to keep a border unless something speaks against it: an abbreviation before it, or a small
+//! letter after it. After an abbreviation that may also end a sentence ("U.S.", "Inc.", an initial) it is
+//! kept only before a word that starts sentences and is hardly ever part of a name, such as "The".
 
 use super::abbreviation::{self, Kind};
-use super::uax::is_close;
+use super::uax::{is_close, is_transparent};
 
 /// How far the word behind a border is looked for, in characters.
 const LOOK_AHEAD: usize = 64;
@@ -15,12 +15,24 @@ pub(super) fn ends_with_a_stop(piece: &str) -> bool {
     without_closing(piece).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '．', '։', '۔'])
 }
 
+/// Whether a border would cut a word in two: UAX #29 takes "a.b" for one word in every script, but for one sentence
+/// only in those with capitals.
+pub(super) fn is_inside_a_word(piece: &str, rest: &str) -> bool {
+    piece
+        .trim_end_matches(is_transparent)
+        .ends_with(['.', '\u{2024}', '\u{FE52}', '\u{FF0E}'])
+        && rest
+            .trim_start_matches(is_transparent)
+            .starts_with(char::is_alphanumeric)
+}
+
 /// Whether a full stop, an exclamation or a question ("“Why?” she asked") is followed by a small letter.
 pub(super) fn goes_on_in_lower_case(piece: &str, rest: &str) -> bool {
     without_closing(piece).ends_with(['.', '!', '?', '…']) && first_word(rest).starts_with(char::is_lowercase)
 }
 
-/// Whether the sentence so far ends before `rest`. All but `rest` is trimmed; `piece` is the end of `sentence`.
+/// Whether the sentence so far ends before `rest`. All but `rest` is trimmed; `piece` is the end of
+/// `sentence`.
 pub(super) fn ends_here(sentence: &str, piece: &str, rest: &str) -> bool {
     let Some(before) = without_closing(piece).strip_suffix('.') else {
         return true;

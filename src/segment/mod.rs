@@ -1,8 +1,9 @@
 //! Sentences: where they start and end in a text.
 //!
-//! The base is Unicode UAX #29, whose borders are only ever taken away, never added: a layer that knows abbreviations,
-//! initials and list numbers, and one that joins the lines of hard-wrapped text, because UAX #29 ends a sentence at every
-//! line break. Both can be switched off, and then the result is UAX #29 to the letter.
+//! The base is Unicode UAX #29, whose borders are only ever taken away, never added: a layer that knows
+//! abbreviations, initials and list numbers, and one that joins the lines of hard-wrapped text, because UAX
+//! #29 ends a sentence at every line break. Both can be switched off, and then the result is UAX #29 to the
+//! letter.
 //!
 //! This module does not know the language of the text: the abbreviations of all languages are tried at once.
 
@@ -66,9 +67,10 @@ impl Segmenter {
 
     /// Hands every sentence of `text` to `sink`, in text order and without overlaps.
     ///
-    /// With both layers off the sentences cover the text without a gap. With either on, a piece without a letter or a
-    /// digit is no sentence: on a line of its own (a blank line, a row of dashes) it is left out, else it is glued to
-    /// the sentence before it, or to the one after it where none is before. So every token lies in exactly one sentence.
+    /// With both layers off the sentences cover the text without a gap. With either on, a piece without a
+    /// letter or a digit is no sentence: on a line of its own (a blank line, a row of dashes) it is left out,
+    /// else it is glued to the sentence before it, or to the one after it where none is before. So every
+    /// token lies in exactly one sentence.
     pub fn sentences<'t>(&self, text: &'t str, sink: &mut impl FnMut(Sentence<'t>)) {
         if self.options == Options::uax29() {
             uax::pieces(text, &mut |start, end| emit(text, start, end, sink));
@@ -107,13 +109,16 @@ impl Segmenter {
         }
     }
 
-    /// Whether a sentence ends between the piece `from..to` and what follows on the same line, or on the next line of
-    /// the same wrapped paragraph. `begin` is where the sentence began.
+    /// Whether a sentence ends between the piece `from..to` and what follows on the same line, or on the next
+    /// line of the same wrapped paragraph. `begin` is where the sentence began.
     fn is_border(self, text: &str, begin: usize, from: usize, to: usize) -> bool {
         let sentence = text.get(begin..to).unwrap_or_default().trim();
         let piece = text.get(from..to).unwrap_or_default();
         let rest = text.get(to..).unwrap_or_default();
         if ends_a_line(piece) && !border::ends_with_a_stop(piece) {
+            return false;
+        }
+        if border::is_inside_a_word(piece, rest) {
             return false;
         }
         if !self.options.abbreviations {

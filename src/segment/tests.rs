@@ -44,6 +44,13 @@ fn an_abbreviation_ends_a_sentence_before_a_word_that_starts_one() {
 }
 
 #[test]
+fn an_abbreviation_that_is_also_a_word_ends_a_sentence() {
+    assert_eq!(sentences("Here I am. Berlin waits.").len(), 2);
+    assert_eq!(sentences("They sat. Berlin waited.").len(), 2);
+    assert_eq!(sentences("Он помог им. Берлин ждал.").len(), 2);
+}
+
+#[test]
 fn closing_quotes_belong_to_the_sentence_and_questions_go_on() {
     assert_eq!(sentences("“We go.” He left."), ["“We go.”", "He left."]);
     whole("“Why?” she asked.");
@@ -58,6 +65,12 @@ fn dots_for_words_left_out_do_not_end_a_sentence() {
         sentences("He paused... Then he left."),
         ["He paused...", "Then he left."]
     );
+}
+
+#[test]
+fn no_word_is_cut_by_a_border() {
+    whole("யு.கே பிரதமர்");
+    assert_eq!(sentences("他来了。她走了。").len(), 2);
 }
 
 #[test]
@@ -115,6 +128,12 @@ fn wrapped_paragraphs_have_the_sentences_of_the_unwrapped_ones() {
             .collect();
         let expected = [vec!["Mill closes".to_owned()], flat.clone(), flat.clone()].concat();
         assert_eq!(found, expected, "{width}");
+        let windows = text.replace('\n', "\r\n");
+        let found: Vec<String> = sentences(&windows)
+            .into_iter()
+            .map(|sentence| sentence.replace("\r\n", " "))
+            .collect();
+        assert_eq!(found, expected, "{width}");
     }
 }
 
@@ -138,6 +157,15 @@ fn lines_of_text_that_is_not_wrapped_are_sentences() {
     assert_eq!(sentences("apples\npears\nplums\nfigs\ndates").len(), 5);
     let paragraphs = [STORY, STORY, STORY].join("\n");
     assert_eq!(sentences(&paragraphs).len(), 12);
+}
+
+#[test]
+fn a_wrapped_note_below_a_table_is_one_sentence() {
+    let text = "Sales 7 mln\nProfit 2 mln\nNote: the figures leave out the loss that the mill at Orrin Bay made in\n\
+        the spring, when it was closed.\nTotal 9 mln\n";
+    let found = sentences(text);
+    assert_eq!(found.len(), 4);
+    assert!(found[2].starts_with("Note") && found[2].ends_with("closed."));
 }
 
 #[test]
@@ -175,8 +203,8 @@ proptest! {
     }
 }
 
-/// The cases of a Unicode break test: each text as its pieces. None, with a line that says so, where the shared folder is
-/// absent.
+/// The cases of a Unicode break test: each text as its pieces. None, with a line that says so, where the
+/// shared folder is absent.
 fn unicode_cases(file: &str) -> Vec<Vec<String>> {
     let shared = std::env::var_os("GLEANER_SHARED").map_or_else(
         || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),

@@ -1,8 +1,8 @@
 //! The sentences of Unicode UAX #29, in linear time.
 //!
-//! Crate unicode-segmentation looks ahead anew from every character of a run of spaces or quotes behind a full stop, so
-//! that forty thousand spaces take it ten seconds. UAX #29 does not count these characters, so long runs are shortened
-//! before it sees them, and the borders it finds are moved back to where they were.
+//! Crate unicode-segmentation looks ahead anew from every character of a run of spaces or quotes behind a
+//! full stop, so that forty thousand spaces take it ten seconds. UAX #29 does not count these characters, so
+//! long runs are shortened before it sees them, and the borders it finds are moved back to where they were.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -51,8 +51,8 @@ enum Run {
     Same(char),
 }
 
-/// The tails, beyond `longest` characters, of all runs whose length UAX #29 does not count. A border can lie before or
-/// after such a tail but not inside it.
+/// The tails, beyond `longest` characters, of all runs whose length UAX #29 does not count. A border can lie
+/// before or after such a tail but not inside it.
 fn long_runs(text: &str, longest: usize) -> Vec<(usize, usize)> {
     let mut tails = Vec::new();
     let mut run = None;
@@ -103,7 +103,7 @@ pub(super) fn is_close(character: char) -> bool {
 }
 
 /// Common characters that UAX #29 looks through: they belong to whatever is before them.
-fn is_transparent(character: char) -> bool {
+pub(super) fn is_transparent(character: char) -> bool {
     matches!(character, '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}' | '\u{20D0}'..='\u{20F0}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
@@ -142,7 +142,8 @@ mod tests {
     #[test]
     fn closing_characters_are_close_to_unicode() {
         for close in ('\0'..=char::MAX).filter(|&character| is_close(character)) {
-            // Only after Close may a stop's sentence go on with white space: any other character would start a new one.
+            // Only after Close may a stop's sentence go on with white space: any other character would start
+            // a new one.
             assert_eq!(
                 format!("a?{close} B").split_sentence_bounds().count(),
                 2,

@@ -1,9 +1,9 @@
 //! Hard-wrapped text: which line breaks are only there because the line was full.
 //!
-//! The text itself decides whether it is wrapped: its inner lines must be about equally long, so that the first word of
-//! the next line would not have fitted, and must often break in the middle of a sentence. Single lines are joined only
-//! where both hold again, so headings, lists and verses stay apart. In any other text a line break is taken back only
-//! between a long line without a stop and a small letter.
+//! The text itself decides whether it is wrapped: its inner lines must be about equally long, so that the
+//! first word of the next line would not have fitted, and must often break in the middle of a sentence.
+//! Single lines are joined only where both hold again, so headings, lists and verses stay apart. In any other
+//! text a line break is taken back only between a long line without a stop and a small letter.
 //!
 //! It does not put back words that were hyphenated at a line's end.
 
@@ -11,7 +11,8 @@ use super::border;
 
 /// Columns between which a wrapped text's width lies; beyond, lines are paragraphs or a list.
 const WIDTHS: std::ops::RangeInclusive<usize> = 30..=120;
-/// Lengths of a line that may be wrapped in a text that is not wrapped as a whole, such as a note below a table.
+/// Lengths of a line that may be wrapped in a text that is not wrapped as a whole, such as a note below a
+/// table.
 const LONG_LINES: std::ops::RangeInclusive<usize> = 50..=90;
 /// Characters of the next line's first word that count, for scripts without spaces.
 const LONGEST_WORD: usize = 20;
@@ -71,7 +72,8 @@ fn is_wrapped(text: &str, width: usize) -> bool {
         cased += usize::from(letter.is_some_and(|letter| letter.is_lowercase() || letter.is_uppercase()));
         small += usize::from(goes_on && letter.is_some_and(char::is_lowercase));
     }
-    // One break in four before a small letter is little even for German, and next to never met between paragraphs.
+    // One break in four before a small letter is little even for German, and next to never met between
+    // paragraphs.
     let broken = if cased * 2 > inner {
         small * 4 >= cased
     } else {

@@ -1,11 +1,12 @@
 //! Words: where they start in a text and of what kind they are.
 //!
-//! A word is exactly what Unicode UAX #29 says (`unicode_word_indices` of crate unicode-segmentation), in text order, so
-//! that anyone can check the counts with another tool. Kinds only label the tokens: none is merged, cut or left out
-//! here, because what a kind means for the counts is the user's choice and not the text's.
+//! A word is exactly what Unicode UAX #29 says (`unicode_word_indices` of crate unicode-segmentation), in
+//! text order, so that anyone can check the counts with another tool. Kinds only label the tokens: none is
+//! merged, cut or left out here, because what a kind means for the counts is the user's choice and not the
+//! text's.
 //!
-//! This module does not fold case or apostrophes, drop stop words or know about sentences and languages. Where UAX #29
-//! finds no words (Chinese, Japanese, Thai) it does not guess any.
+//! This module does not fold case or apostrophes, drop stop words or know about sentences and languages.
+//! Where UAX #29 finds no words (Chinese, Japanese, Thai) it does not guess any.
 
 mod kind;
 mod url;
@@ -19,7 +20,8 @@ pub enum TokenKind {
     Word,
     /// No alphabetic character: "7", "1987", "3.5", "1,000", "½".
     Number,
-    /// A single letter of an alphabet: "a", "x", "é". One Han, kana, Hangul or Thai character is a [`Self::Word`].
+    /// A single letter of an alphabet: "a", "x", "é". One Han, kana, Hangul or Thai character is a
+    /// [`Self::Word`].
     Letter,
     /// A piece of a web address or an e-mail address.
     Url,

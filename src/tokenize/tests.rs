@@ -125,8 +125,8 @@ proptest! {
     }
 }
 
-/// The cases of a Unicode break test: each text as its pieces. None, with a line that says so, where the shared folder is
-/// absent.
+/// The cases of a Unicode break test: each text as its pieces. None, with a line that says so, where the
+/// shared folder is absent.
 fn unicode_cases(file: &str) -> Vec<Vec<String>> {
     let shared = std::env::var_os("GLEANER_SHARED").map_or_else(
         || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),

@@ -1,9 +1,9 @@
 //! Where web and e-mail addresses are in a text.
 //!
-//! Four signs start one: a scheme with `://`, a leading `www.`, an `@` between a name and a host with a dot, and a host
-//! with a dot that is followed by a path. A bare host such as "example.com" is a name in news text ("Example.com said")
-//! and stays a word. Looking back from a sign stops at the first character that cannot belong to it, and no byte is
-//! looked at from two signs, so the whole takes linear time.
+//! Four signs start one: a scheme with `://`, a leading `www.`, an `@` between a name and a host with a dot,
+//! and a host with a dot that is followed by a path. A bare host such as "example.com" is a name in news text
+//! ("Example.com said") and stays a word. Looking back from a sign stops at the first character that cannot
+//! belong to it, and no byte is looked at from two signs, so the whole takes linear time.
 
 use std::ops::Range;
 
@@ -64,7 +64,8 @@ impl<'t> Spans<'t> {
         at - before.iter().rev().take_while(|&&byte| belongs(byte)).count()
     }
 
-    /// The address from `start` whose part up to `known` is already accepted, without the sentence's punctuation.
+    /// The address from `start` whose part up to `known` is already accepted, without the sentence's
+    /// punctuation.
     fn to_the_end(&self, start: usize, known: usize) -> Range<usize> {
         let rest = self.text.get(known..).unwrap_or_default();
         let length = rest
@@ -140,8 +141,8 @@ fn is_lower_case_host(host: &[u8]) -> bool {
     is_host(host) && !host.iter().any(u8::is_ascii_uppercase)
 }
 
-/// Whether an address may hold this character: those of RFC 3986, and letters and digits beyond ASCII of scripts that
-/// put spaces between words; in the others the address would swallow the rest of the sentence.
+/// Whether an address may hold this character: those of RFC 3986, and letters and digits beyond ASCII of
+/// scripts that put spaces between words; in the others the address would swallow the rest of the sentence.
 fn is_of_an_address(character: char) -> bool {
     if character.is_ascii() {
         character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(character)

@@ -6,17 +6,29 @@
 
 use std::collections::HashMap;
 
-use super::head::{Cut, blank_numbers};
-use super::page::{Kind, Page};
+use super::cut::{Cut, Trim};
+use super::habits::blank_numbers;
+use super::kind::Kind;
+use super::page::Page;
 use super::pair::{Pair, Role};
 
 /// Proposes an article above every line of each recurring class.
 pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
-    let mut order: Vec<(String, Vec<usize>)> =
-        ["date", "address", "byline", "dateline"].iter().map(|class| ((*class).to_owned(), Vec::new())).collect();
-    let mut groups: HashMap<String, usize> = order.iter().enumerate().map(|(at, (class, _))| (class.clone(), at)).collect();
+    let mut order: Vec<(String, Vec<usize>)> = ["date", "address", "byline", "dateline"]
+        .iter()
+        .map(|class| ((*class).to_owned(), Vec::new()))
+        .collect();
+    let mut groups: HashMap<String, usize> = order
+        .iter()
+        .enumerate()
+        .map(|(at, (class, _))| (class.clone(), at))
+        .collect();
     for at in 0..page.lines.len() {
         let Some(class) = class_of(page, at) else { continue };
+        // "Published …" and "Updated …" one below the other are one head.
+        if at.checked_sub(1).and_then(|above| class_of(page, above)).as_ref() == Some(&class) {
+            continue;
+        }
         let group = *groups.entry(class.clone()).or_insert_with(|| {
             order.push((class, Vec::new()));
             order.len() - 1
@@ -29,29 +41,74 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
     for (class, lines) in order.iter().filter(|(_, lines)| lines.len() > 1) {
         let known = ["date", "address", "byline", "dateline"].contains(&class.as_str());
         for distance in [1, 2, 0, 3] {
-            let heads: Vec<usize> = lines.iter().filter_map(|at| head_above(page, *at, distance, class)).collect();
+            let heads: Vec<usize> = lines
+                .iter()
+                .filter_map(|at| head_above(page, *at, distance, class))
+                .collect();
             let strays = lines.len() - heads.len();
-            if heads.len() > 1 && strays * 5 <= heads.len() && heads.windows(2).all(|pair| matches!(pair, [left, right] if left < right)) {
-                let marks = if distance == 0 && !known { lines.clone() } else { Vec::new() };
-                cuts.push(Cut { heads, marks, firm: known, numbered: false });
+            if heads.len() > 1
+                && strays * 5 <= heads.len()
+                && heads
+                    .windows(2)
+                    .all(|pair| matches!(pair, [left, right] if left < right))
+            {
+                let marks = if distance == 0 && !known {
+                    lines.clone()
+                } else {
+                    Vec::new()
+                };
+                cuts.push(Cut {
+                    heads,
+                    marks,
+                    firm: known,
+                    trim: Trim::None,
+                });
             }
         }
     }
+    // The class that more articles have explains more of the file.
+    cuts.sort_by_key(|cut| (!cut.firm, std::cmp::Reverse(cut.heads.len())));
     cuts
 }
 
 /// The class of lines a line belongs to, if any line of its class could be near every headline.
-fn class_of(page: &Page<'_>, at: usize) -> Option<String> {
+pub(crate) fn class_of(page: &Page<'_>, at: usize) -> Option<String> {
     let line = page.lines.get(at)?;
     match &line.kind {
-        Kind::Date(_) | Kind::Pair(Pair { role: Some(Role::Date), .. }) => Some("date".to_owned()),
-        Kind::Address | Kind::Pair(Pair { role: Some(Role::Address), .. }) => Some("address".to_owned()),
-        Kind::Byline(_) | Kind::Pair(Pair { role: Some(Role::Byline), .. }) => Some("byline".to_owned()),
+        Kind::Date(_)
+        | Kind::Pair(Pair {
+            role: Some(Role::Date),
+            ..
+        }) => Some("date".to_owned()),
+        Kind::Address
+        | Kind::Pair(Pair {
+            role: Some(Role::Address),
+            ..
+        }) => Some("address".to_owned()),
+        Kind::Byline(_)
+        | Kind::Pair(Pair {
+            role: Some(Role::Byline),
+            ..
+        }) => Some("byline".to_owned()),
         Kind::Pair(pair) if pair.role.is_some() => Some(format!("{}:", pair.key)),
+        _ if is_copyright(line.text) => Some("copyright".to_owned()),
         _ if is_dateline(line.text) => Some("dateline".to_owned()),
-        Kind::Text if line.words <= 6 && line.text.bytes().any(|byte| byte.is_ascii_digit()) => Some(blank_numbers(line.text)),
+        // "LAKE TOWN: The harbour…"
+        Kind::Pair(pair) if super::wording::is_capitals(pair.key) && pair.value.len() > 20 => {
+            Some("dateline".to_owned())
+        }
+        Kind::Text if line.words <= 6 && line.text.bytes().any(|byte| byte.is_ascii_digit()) => {
+            Some(blank_numbers(line.text))
+        }
+        Kind::Text if line.words <= 4 && line.text.len() <= 40 => Some(line.text.to_owned()),
         _ => None,
     }
+}
+
+/// A copyright line.
+fn is_copyright(text: &str) -> bool {
+    let lower = text.get(..9).unwrap_or(text).to_ascii_lowercase();
+    lower.starts_with("copyright") || lower.starts_with('©') || lower.starts_with("(c) ")
 }
 
 /// The headline `distance` lines above a line, if one stands there and only head matter between.
@@ -67,7 +124,11 @@ fn head_above(page: &Page<'_>, at: usize, distance: usize, class: &str) -> Optio
         return (titled || class == "address").then_some(head);
     }
     let titled = page.is_title_like(head) && !page.is_prose_of_many_lines(head);
-    let between = (head + 1..at).all(|index| page.is_heading_matter(index) || (page.is_title_like(index) && !page.is_prose(index)) || page.matter_below(index));
+    let between = (head + 1..at).all(|index| {
+        page.is_heading_matter(index)
+            || (page.is_title_like(index) && !page.is_prose(index))
+            || page.matter_below(index)
+    });
     (titled && between).then_some(head)
 }
 
@@ -78,12 +139,30 @@ fn is_dateline(text: &str) -> bool {
         end -= 1;
     }
     let lead = text.get(..end).unwrap_or("");
-    let Some(dash) = [" - ", " – ", " — ", " -- ", "-- ", ") -"].iter().filter_map(|dash| lead.find(dash)).min() else { return false };
-    let place: String = lead.get(..dash).unwrap_or("").chars().take_while(|letter| !",(".contains(*letter)).collect();
+    let Some(dash) = [" - ", " – ", " — ", " -- ", "-- ", ") -"]
+        .iter()
+        .filter_map(|dash| lead.find(dash))
+        .min()
+    else {
+        return false;
+    };
+    let place: String = lead
+        .get(..dash)
+        .unwrap_or("")
+        .chars()
+        .take_while(|letter| !",(".contains(*letter))
+        .collect();
     let place = place.trim();
     let capitals = place.chars().filter(|letter| letter.is_uppercase()).count();
     let small = place.chars().filter(|letter| letter.is_lowercase()).count();
     let agency = lead.get(..dash).is_some_and(|lead| lead.contains('('));
-    let is_text = text.len() > dash + 12;
-    is_text && capitals >= 1 && place.split_whitespace().count() <= 4 && (small == 0 && capitals >= 3 || agency)
+    let is_text = text.len() > dash + 12
+        && text
+            .get(dash..)
+            .is_some_and(|rest| rest.chars().any(char::is_lowercase))
+        && !place.contains(|letter: char| letter.is_ascii_digit());
+    is_text
+        && capitals >= 1
+        && place.split_whitespace().count() <= 4
+        && (small == 0 && capitals >= 3 || agency)
 }

@@ -4,9 +4,12 @@
 //! the others' and enough text, and nothing but a short preamble may stand before the first. The doubt is on
 //! the side of leaving the file whole, since an article cut in two spoils more than two left together.
 
-use super::head::{Cut, Part};
-use super::page::{Kind, Page, ends_sentence};
+use super::cut::Cut;
+use super::head::Part;
+use super::kind::Kind;
+use super::page::Page;
 use super::pair::{Pair, Role};
+use super::wording::ends_sentence;
 
 /// Lines before the first article that may be the export's own title or summary.
 const PREAMBLE: usize = 8;
@@ -14,15 +17,22 @@ const PREAMBLE: usize = 8;
 /// Moves every head up over the lines that all articles have above it, so that the file's first lines are explained.
 pub(crate) fn settle(page: &Page<'_>, cut: &Cut) -> Cut {
     let mut settled = cut.clone();
-    let Some(first) = cut.heads.first().copied() else { return settled };
+    let Some(first) = cut.heads.first().copied() else {
+        return settled;
+    };
     if first == 0 || first > PREAMBLE {
         return settled;
     }
     let mut reach = 0;
     for distance in 1..=first {
-        let Some(class) = class_above(page, first, distance) else { break };
+        let Some(class) = class_above(page, first, distance) else {
+            break;
+        };
         if !cut.heads.iter().enumerate().all(|(at, head)| {
-            let room = at.checked_sub(1).and_then(|before| cut.heads.get(before)).is_none_or(|before| before + distance + 2 < *head);
+            let room = at
+                .checked_sub(1)
+                .and_then(|before| cut.heads.get(before))
+                .is_none_or(|before| before + distance + 2 < *head);
             room && class_above(page, *head, distance) == Some(class)
         }) {
             break;
@@ -48,15 +58,29 @@ fn class_above(page: &Page<'_>, head: usize, distance: usize) -> Option<u8> {
         Kind::Byline(_) => Some(3),
         Kind::Tag { .. } => Some(4),
         Kind::Pair(Pair { role: Some(role), .. }) if *role != Role::Tail => Some(5),
-        Kind::Marked { .. } | Kind::Text | Kind::Pair(_) if page.is_title_like(at) && page.ends_block(at) && line.gap > 0 => Some(6),
+        Kind::Marked { .. } | Kind::Text | Kind::Pair(_)
+            if page.is_title_like(at) && page.ends_block(at) && line.gap > 0 =>
+        {
+            Some(6)
+        }
         _ => None,
     }
 }
 
 /// Whether the pieces are long enough to be worth reading: asked of every proposal, so it looks at no line.
 pub(crate) fn is_plausible(page: &Page<'_>, cut: &Cut) -> bool {
-    let ends = cut.heads.iter().skip(1).copied().chain(std::iter::once(page.lines.len()));
-    let mut words: Vec<usize> = cut.heads.iter().zip(ends).map(|(from, to)| page.words(*from, to)).collect();
+    let ends = cut
+        .heads
+        .iter()
+        .skip(1)
+        .copied()
+        .chain(std::iter::once(page.lines.len()));
+    let mut words: Vec<usize> = cut
+        .heads
+        .iter()
+        .zip(ends)
+        .map(|(from, to)| page.words(*from, to))
+        .collect();
     words.sort_unstable();
     let least = words.first().copied().unwrap_or(0);
     let middle = words.get(words.len() / 2).copied().unwrap_or(0);
@@ -68,12 +92,21 @@ pub(crate) fn explains(page: &Page<'_>, cut: &Cut, parts: &[Part]) -> bool {
     if parts.len() < 2 || !is_preamble(page, cut.heads.first().copied().unwrap_or(0)) {
         return false;
     }
-    let mut words: Vec<usize> = parts.iter().map(|part| page.words(part.body.0, part.body.1)).collect();
+    let mut words: Vec<usize> = parts
+        .iter()
+        .map(|part| page.words(part.body.0, part.body.1))
+        .collect();
     words.sort_unstable();
-    let (least, middle) = (words.first().copied().unwrap_or(0), words.get(words.len() / 2).copied().unwrap_or(0));
+    let (least, middle) = (
+        words.first().copied().unwrap_or(0),
+        words.get(words.len() / 2).copied().unwrap_or(0),
+    );
     let titles: Vec<&str> = parts.iter().filter_map(|part| part.title.as_deref()).collect();
     if cut.firm {
-        return least >= 5 && middle >= 20 && starts_well(page, parts, 2) && !(titles.is_empty() && parts.iter().all(|part| part.evidence == 0) && cut.marks.is_empty());
+        return least >= 5
+            && middle >= 20
+            && starts_well(page, parts, 2)
+            && !(titles.is_empty() && parts.iter().all(|part| part.evidence == 0) && cut.marks.is_empty());
     }
     least >= 12
         && middle >= 30
@@ -88,19 +121,31 @@ pub(crate) fn explains(page: &Page<'_>, cut: &Cut, parts: &[Part]) -> bool {
 pub(crate) fn refines(fine: &Cut, coarse: &Cut) -> bool {
     coarse.heads.iter().all(|head| {
         let next = fine.heads.partition_point(|other| other < head);
-        let near = |at: Option<usize>| at.and_then(|at| fine.heads.get(at)).is_some_and(|other| other.abs_diff(*head) <= 6);
+        let near = |at: Option<usize>| {
+            at.and_then(|at| fine.heads.get(at))
+                .is_some_and(|other| other.abs_diff(*head) <= 6)
+        };
         near(Some(next)) || near(next.checked_sub(1))
     })
 }
 
 /// Whether the lines before the first article are few and no text of their own.
 pub(crate) fn is_preamble(page: &Page<'_>, first: usize) -> bool {
-    first <= PREAMBLE && page.words(0, first) <= 60 && !(0..first).any(|at| page.lines.get(at).is_some_and(|line| line.words > 20 || (line.words > 9 && ends_sentence(line.text))))
+    first <= PREAMBLE
+        && page.words(0, first) <= 60
+        && !(0..first).any(|at| {
+            page.lines
+                .get(at)
+                .is_some_and(|line| line.words > 20 || (line.words > 9 && ends_sentence(line.text)))
+        })
 }
 
 /// Whether short lines are headlines rather than sub-headings, labels or speakers: long enough and all different.
 fn are_headlines(titles: &[&str]) -> bool {
-    let mut words: Vec<usize> = titles.iter().map(|title| super::page::count_words(title)).collect();
+    let mut words: Vec<usize> = titles
+        .iter()
+        .map(|title| super::wording::count_words(title))
+        .collect();
     words.sort_unstable();
     let mut letters: Vec<usize> = titles.iter().map(|title| title.chars().count()).collect();
     letters.sort_unstable();
@@ -108,12 +153,15 @@ fn are_headlines(titles: &[&str]) -> bool {
     let mut different = titles.to_vec();
     different.sort_unstable();
     different.dedup();
-    (middle(&words) >= 4 || (middle(&words) >= 3 && middle(&letters) >= 22)) && different.len() * 10 >= titles.len() * 9
+    (middle(&words) >= 4 || (middle(&words) >= 3 && middle(&letters) >= 22))
+        && different.len() * 10 >= titles.len() * 9
 }
 
 /// Whether the first article's head is like the others': an article with sections has a date above the first only.
 fn heads_agree(parts: &[Part]) -> bool {
-    let Some((first, others)) = parts.split_first() else { return false };
+    let Some((first, others)) = parts.split_first() else {
+        return false;
+    };
     let told = |part: &Part| part.evidence > 0 || part.date.is_some();
     let alike = others.iter().filter(|part| told(part) == told(first)).count();
     !told(first) || alike * 2 >= others.len()
@@ -128,7 +176,11 @@ fn starts_well(page: &Page<'_>, parts: &[Part], one_in: usize) -> bool {
             Some(byte) => page.text.get(byte..page.lines.get(part.body.0)?.end),
             None => page.lines.get(part.body.0).map(|line| line.text),
         })
-        .filter(|text| text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase))
+        .filter(|text| {
+            text.chars()
+                .find(|letter| letter.is_alphanumeric())
+                .is_some_and(char::is_lowercase)
+        })
         .count();
     bad * one_in <= parts.len().max(one_in)
 }
@@ -138,7 +190,9 @@ fn ends_well(page: &Page<'_>, parts: &[Part]) -> bool {
     let good = parts
         .iter()
         .filter_map(|part| part.body.1.checked_sub(1).and_then(|last| page.lines.get(last)))
-        .filter(|line| ends_sentence(line.text) || line.text.ends_with(['.', ')', ']', '"', '”', '*']) || line.words > 8)
+        .filter(|line| {
+            ends_sentence(line.text) || line.text.ends_with(['.', ')', ']', '"', '”', '*']) || line.words > 8
+        })
         .count();
     (parts.len() - good) * 3 <= parts.len().max(3)
 }

@@ -3,15 +3,21 @@
 //! The mark of the file's first headline is the border. Headings of any other mark are sections inside an
 //! article, and where the first mark occurs once, all of the file is one article with sections.
 
-use super::head::Cut;
-use super::page::{Kind, Page};
+use super::cut::{Cut, Trim};
+use super::kind::Kind;
+use super::page::Page;
 
 /// Proposes an article at every headline marked as the first one is.
 pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let marked = |at: usize| match page.lines.get(at) {
-        Some(line) if line.gap > 0 => match &line.kind {
+        Some(line) if line.gap > 0 || page.is_heading_matter(at.wrapping_sub(1)) => match &line.kind {
             Kind::Marked { open, close, .. } if page.is_title_like(at) => Some((*open, *close)),
+            Kind::Tag {
+                name: name @ ("h1" | "h2" | "h3" | "H1" | "H2" | "H3" | "title" | "headline"),
+                closing: false,
+                inner,
+            } if !inner.is_empty() => Some((*name, "")),
             _ => None,
         },
         _ => None,
@@ -23,13 +29,29 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
         }
         // A lone first heading above others is the name of one article, unless nothing of its own follows it.
         tried.push(first);
-        let heads: Vec<usize> = (0..page.lines.len()).filter(|at| marked(*at) == Some(first)).collect();
+        let heads: Vec<usize> = (0..page.lines.len())
+            .filter(|at| marked(*at) == Some(first))
+            .collect();
         // Where the first one has a date below, sections of the same mark are told by having none.
-        let dated: Vec<usize> = heads.iter().copied().filter(|at| page.is_heading_matter(at + 1)).collect();
+        let dated: Vec<usize> = heads
+            .iter()
+            .copied()
+            .filter(|at| page.is_heading_matter(at + 1))
+            .collect();
         if dated.len() < heads.len() && dated.first() == heads.first() {
-            cuts.push(Cut { heads: dated, marks: Vec::new(), firm: false, numbered: false });
+            cuts.push(Cut {
+                heads: dated,
+                marks: Vec::new(),
+                firm: false,
+                trim: Trim::None,
+            });
         }
-        cuts.push(Cut { heads, marks: Vec::new(), firm: false, numbered: false });
+        cuts.push(Cut {
+            heads,
+            marks: Vec::new(),
+            firm: false,
+            trim: Trim::None,
+        });
     }
     cuts.extend(underlined(page));
     cuts
@@ -38,17 +60,32 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
 /// Headlines with a row of one sign directly below.
 fn underlined(page: &Page<'_>) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    for sign in ['=', '-', '~', '*', '_', '#', '^', '+', '\u{2500}', '\u{2550}', '\u{2014}', '\u{203e}'] {
-        let is_row = |at: usize| page.lines.get(at).is_some_and(|line| line.text.chars().count() >= 3 && line.text.chars().all(|letter| letter == sign));
+    for sign in [
+        '=', '-', '~', '*', '_', '#', '^', '+', '\u{2500}', '\u{2550}', '\u{2014}', '\u{203e}',
+    ] {
+        let is_row = |at: usize| {
+            page.lines.get(at).is_some_and(|line| {
+                line.text.chars().count() >= 3 && line.text.chars().all(|letter| letter == sign)
+            })
+        };
         let rows: Vec<usize> = (1..page.lines.len()).filter(|at| is_row(*at)).collect();
         let is_under = |at: usize| {
             let above = at - 1;
-            page.lines.get(at).is_some_and(|line| line.gap == 0) && page.lines.get(above).is_some_and(|line| line.gap > 0) && page.is_title_like(above)
+            page.lines.get(at).is_some_and(|line| line.gap == 0)
+                && page.lines.get(above).is_some_and(|line| line.gap > 0)
+                && page.is_title_like(above)
         };
         let under: Vec<usize> = rows.iter().copied().filter(|at| is_under(*at)).collect();
-        let all_explained = rows.iter().all(|at| is_under(*at) || page.lines.get(*at).is_some_and(|line| line.gap > 0));
+        let all_explained = rows
+            .iter()
+            .all(|at| is_under(*at) || page.lines.get(*at).is_some_and(|line| line.gap > 0));
         if under.len() > 1 && all_explained {
-            cuts.push(Cut { heads: under.iter().map(|at| at - 1).collect(), marks: under, firm: false, numbered: false });
+            cuts.push(Cut {
+                heads: under.iter().map(|at| at - 1).collect(),
+                marks: under,
+                firm: false,
+                trim: Trim::None,
+            });
         }
     }
     cuts

@@ -4,22 +4,43 @@
 //! followed by a headline, each line in capitals must be one. Sub-headings are short, which the check of
 //! headlines' length sees.
 
-use super::head::{Cut, is_capitals};
-use super::page::{Kind, Page};
+use super::cut::{Cut, Trim};
+use super::kind::Kind;
+use super::page::Page;
+use super::wording::is_capitals;
 
 /// Proposes an article at every wide gap, every line in capitals, every line set in or out.
 pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let opens = |at: usize| page.lines.get(at).is_some_and(|line| line.gap > 0) && page.is_title_like(at);
     // Wide gaps, from the widest that leaves several articles to the narrowest that only articles have.
-    let mut gaps: Vec<usize> = page.lines.iter().skip(1).map(|line| line.gap).filter(|gap| *gap > 1).collect();
+    // Where paragraphs follow each other without an empty line, one empty line is a wide gap.
+    let single = page.lines.iter().filter(|line| line.gap > 0).count() * 3 <= page.lines.len();
+    let mut gaps: Vec<usize> = page
+        .lines
+        .iter()
+        .skip(1)
+        .map(|line| line.gap)
+        .filter(|gap| *gap > 1 || (single && *gap == 1))
+        .collect();
     gaps.sort_unstable();
     gaps.dedup();
     for gap in gaps.into_iter().take(6) {
-        let heads: Vec<usize> = (0..page.lines.len()).filter(|at| page.lines.get(*at).is_some_and(|line| line.gap >= gap)).collect();
-        let titled = heads.iter().all(|at| opens(*at) && (page.ends_block(*at) || page.next_opens(*at)) && !matches!(page.lines.get(*at).map(|line| &line.kind), Some(Kind::Signs)));
+        let heads: Vec<usize> = (0..page.lines.len())
+            .filter(|at| page.lines.get(*at).is_some_and(|line| line.gap >= gap))
+            .collect();
+        let titled = heads.iter().all(|at| {
+            opens(*at)
+                && (page.ends_block(*at) || page.next_opens(*at))
+                && !matches!(page.lines.get(*at).map(|line| &line.kind), Some(Kind::Signs))
+        });
         if titled {
-            cuts.push(Cut { heads, marks: Vec::new(), firm: false, numbered: false });
+            cuts.push(Cut {
+                heads,
+                marks: Vec::new(),
+                firm: false,
+                trim: Trim::None,
+            });
         }
     }
     let flush = page.lines.iter().filter(|line| line.indent == 0).count();
@@ -27,12 +48,35 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
     for (few, is_in) in [(flush, false), (set_in, true)] {
         if few * 4 <= page.lines.len() {
             let heads: Vec<usize> = (0..page.lines.len())
-                .filter(|at| opens(*at) && page.ends_block(*at) && page.lines.get(*at).is_some_and(|line| (line.indent > 0) == is_in))
+                .filter(|at| {
+                    opens(*at)
+                        && page.ends_block(*at)
+                        && page.lines.get(*at).is_some_and(|line| (line.indent > 0) == is_in)
+                })
                 .collect();
-            cuts.push(Cut { heads, marks: Vec::new(), firm: false, numbered: false });
+            cuts.push(Cut {
+                heads,
+                marks: Vec::new(),
+                firm: false,
+                trim: Trim::None,
+            });
         }
     }
-    let capitals: Vec<usize> = (0..page.lines.len()).filter(|at| opens(*at) && page.lines.get(*at).is_some_and(|line| line.words >= 2 && is_capitals(line.text))).collect();
-    cuts.push(Cut { heads: capitals, marks: Vec::new(), firm: false, numbered: false });
+    let capitals: Vec<usize> = (0..page.lines.len())
+        .filter(|at| {
+            opens(*at)
+                && page.lines.get(*at).is_some_and(|line| {
+                    line.words >= 2
+                        && is_capitals(line.text)
+                        && !line.text.starts_with(['"', '“', '‘', '«', '„'])
+                })
+        })
+        .collect();
+    cuts.push(Cut {
+        heads: capitals,
+        marks: Vec::new(),
+        firm: false,
+        trim: Trim::None,
+    });
     cuts
 }

@@ -36,61 +36,103 @@ pub(crate) struct Pair<'t> {
 }
 
 /// Keys in lower case. A few are ordinary words ("text", "source"): a header needs more than one of them.
+#[rustfmt::skip]
 const KEYS: &[(Role, &[&str])] = &[
     (
         Role::Title,
         &[
-            "title", "headline", "subject", "heading", "titel", "überschrift", "schlagzeile", "betreff", "titre", "objet",
-            "título", "titulo", "titular", "asunto", "titolo", "oggetto", "manchete", "assunto", "kop", "onderwerp", "rubrikk", "overskrift", "otsikko", "tytuł", "tytul", "nagłówek", "заголовок", "название", "titlu", "başlık", "baslik",
-            "cím", "article title", "article", "document title", "headline/title", "标题", "標題", "タイトル", "제목", "العنوان", "τίτλος", "názov", "nadpis", "hl", "h1", "název", "news title",
+            "title", "headline", "subject", "heading", "titel", "überschrift", "schlagzeile", "betreff",
+            "titre", "objet", "título", "titulo", "titular", "asunto", "titolo", "oggetto", "manchete",
+            "assunto", "kop", "onderwerp", "rubrikk", "overskrift", "otsikko", "tytuł", "tytul",
+            "nagłówek", "заголовок", "название", "titlu", "başlık", "baslik", "cím", "article title",
+            "article", "document title", "headline/title", "标题", "標題", "タイトル", "제목", "العنوان", "τίτλος",
+            "názov", "nadpis", "hl", "h1", "název", "news title",
         ],
     ),
     (
         Role::Date,
         &[
-            "date", "published", "publication date", "pubdate", "pub date", "date published", "datum", "erscheinungsdatum",
-            "veröffentlicht", "date de publication", "publié", "publié le", "fecha", "fecha de publicación", "data",
-            "data di pubblicazione", "data de publicação", "publicado", "dato", "päivämäärä", "дата", "dată", "tarih", "dátum", "日期", "日付", "날짜", "التاريخ",
-            "ημερομηνία", "published at", "published on", "published_at", "created", "created_at", "date_published", "posted", "datetime", "pub_date", "publish_date", "publish date", "published date", "time", "timestamp", "day",
+            "date", "published", "publication date", "pubdate", "pub date", "date published", "datum",
+            "erscheinungsdatum", "veröffentlicht", "date de publication", "publié", "publié le", "fecha",
+            "fecha de publicación", "data", "data di pubblicazione", "data de publicação", "publicado",
+            "dato", "päivämäärä", "дата", "dată", "tarih", "dátum", "日期", "日付", "날짜", "التاريخ",
+            "ημερομηνία", "published at", "published on", "published_at", "created", "created_at",
+            "date_published", "posted", "datetime", "pub_date", "publish_date", "publish date",
+            "published date", "time", "timestamp", "day",
         ],
     ),
-    (Role::Address, &["url", "link", "address", "adresse", "uri", "permalink", "source url", "source_url", "web", "enlace", "lien", "ссылка", "href", "document url", "canonical"]),
+    (
+        Role::Address,
+        &[
+            "url", "link", "address", "adresse", "uri", "permalink", "source url", "source_url", "web",
+            "enlace", "lien", "ссылка", "href", "document url", "canonical",
+        ],
+    ),
     (
         Role::Byline,
         &[
-            "author", "authors", "byline", "by", "autor", "autorin", "auteur", "auteurs", "autore", "autores", "författare", "forfatter",
-            "kirjoittaja", "автор", "yazar", "szerző", "作者", "from", "von", "de", "reporter", "writer", "journalist", "creator", "journaliste", "redakteur",
+            "author", "authors", "byline", "by", "autor", "autorin", "auteur", "auteurs", "autore",
+            "autores", "författare", "forfatter", "kirjoittaja", "автор", "yazar", "szerző", "作者", "from",
+            "von", "de", "reporter", "writer", "journalist", "creator", "journaliste", "redakteur",
         ],
     ),
     (
         Role::Other,
         &[
-            "source", "quelle", "fuente", "fonte", "bron", "källa", "kilde", "źródło", "источник", "publication", "newspaper",
-            "journal", "outlet", "section", "ressort", "sección", "seção", "sezione", "category", "kategorie", "catégorie", "categoría", "length", "länge",
-            "longueur", "id", "guid", "tags", "keywords", "language", "sprache", "langue", "idioma", "lingua", "to", "message-id", "reply-to", "cc",
-            "description", "summary", "dateline", "publisher", "editor", "edition", "page", "pages", "seite", "word count", "words", "scraped_at", "scraped", "accessed", "retrieved", "copyright",
-            "site", "website", "domain", "slug", "type", "format", "issue", "volume", "location", "place", "ort", "lieu", "country", "publication info", "publication title", "pagina", "página", "translated", "content-type", "mime-version", "document id", "doc", "docid", "docno", "no", "nr", "number", "headline id", "agency", "desk", "topic", "topics", "rubrique", "rubrik", "lang", "name of newspaper", "newsgroups", "organization", "lines", "byte", "medium", "zeitung", "journal-code",
+            "source", "quelle", "fuente", "fonte", "bron", "källa", "kilde", "źródło", "источник",
+            "publication", "newspaper", "journal", "outlet", "section", "ressort", "sección", "seção",
+            "sezione", "category", "kategorie", "catégorie", "categoría", "length", "länge", "longueur",
+            "id", "guid", "tags", "keywords", "language", "sprache", "langue", "idioma", "lingua", "to",
+            "message-id", "reply-to", "cc", "description", "summary", "dateline", "publisher", "editor",
+            "edition", "page", "pages", "seite", "word count", "words", "scraped_at", "scraped",
+            "accessed", "retrieved", "copyright", "site", "website", "domain", "slug", "type", "format",
+            "issue", "volume", "location", "place", "ort", "lieu", "country", "publication info",
+            "publication title", "pagina", "página", "translated", "content-type", "mime-version",
+            "document id", "doc", "docid", "docno", "no", "nr", "number", "headline id", "agency", "desk",
+            "topic", "topics", "rubrique", "rubrik", "lang", "name of newspaper", "newsgroups",
+            "organization", "lines", "byte", "medium", "zeitung", "journal-code",
         ],
     ),
-    (Role::Body, &["body", "text", "content", "full text", "article text", "article body", "volltext", "texte", "texto", "testo", "tekst", "текст", "inhalt", "contenu", "contenido", "lead", "story", "正文", "本文", "main text", "fulltext"]),
+    (
+        Role::Body,
+        &[
+            "body", "text", "content", "full text", "article text", "article body", "volltext", "texte",
+            "texto", "testo", "tekst", "текст", "inhalt", "contenu", "contenido", "lead", "story", "正文",
+            "本文", "main text", "fulltext",
+        ],
+    ),
     (
         Role::Tail,
         &[
-            "load-date", "load date", "publication-type", "publication type", "document-type", "document type", "journal code", "graphic",
-            "acc-no", "subject terms", "classification", "company", "ticker", "industry", "geographic", "city", "state", "person", "update-date", "last updated", "database", "copyright notice", "pub-type", "notes", "correction",
+            "load-date", "load date", "publication-type", "publication type", "document-type",
+            "document type", "journal code", "graphic", "acc-no", "subject terms", "classification",
+            "company", "ticker", "industry", "geographic", "city", "state", "person", "update-date",
+            "last updated", "database", "copyright notice", "pub-type", "notes", "correction",
         ],
     ),
 ];
 
 /// Field codes of exports whose headers have no colon.
+#[rustfmt::skip]
 const CODES: &[(Role, &[&str])] = &[
     (Role::Title, &["HD", "TI", "T1"]),
     (Role::Date, &["PD", "DA", "PY", "Y1", "DT"]),
     (Role::Address, &["UR"]),
     (Role::Byline, &["AU", "A1"]),
     (Role::Body, &["LP", "TD", "AB", "TX", "N2"]),
-    (Role::Other, &["SE", "WC", "SN", "SC", "LA", "CY", "PG", "ED", "PB", "TY", "JF", "JO", "T2", "VL", "IS", "SP", "EP", "ET", "CR", "CT", "SO"]),
-    (Role::Tail, &["AN", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "ER", "RF", "KW"]),
+    (
+        Role::Other,
+        &[
+            "SE", "WC", "SN", "SC", "LA", "CY", "PG", "ED", "PB", "TY", "JF", "JO", "T2", "VL", "IS", "SP",
+            "EP", "ET", "CR", "CT", "SO",
+        ],
+    ),
+    (
+        Role::Tail,
+        &[
+            "AN", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "ER", "RF", "KW",
+        ],
+    ),
 ];
 
 /// Reads a line as a key and its value: a colon after at most four words, or a field code.
@@ -99,57 +141,104 @@ pub(crate) fn parse(text: &str) -> Option<Pair<'_>> {
         return Some(pair);
     }
     let bare = text.trim_start_matches(|letter: char| "*_#@%+>-| ".contains(letter));
-    let at = bare.find([':', '：'])?;
-    let key = bare.get(..at)?.trim_matches(|letter: char| "*_\" ".contains(letter));
+    let at = match bare.find([':', '：']) {
+        Some(at) if bare.get(..at).is_some_and(|key| !key.contains(['=', '\t'])) => at,
+        _ => bare
+            .find(['=', '\t'])
+            .filter(|at| bare.get(..*at).is_some_and(|key| role(key.trim()).is_some()))?,
+    };
+    let key = bare
+        .get(..at)?
+        .trim_matches(|letter: char| "*_\" ".contains(letter));
     let after = bare.get(at..)?;
     let value = after.get(after.chars().next()?.len_utf8()..)?;
     let value = value.trim_start_matches("**").trim_start_matches("__").trim();
     let words = key.split_whitespace().count();
-    let shaped = key.chars().all(|letter| letter.is_alphanumeric() || " -_/.'’()".contains(letter));
+    let shaped = key
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || " -_/.'’()".contains(letter));
     let begins = key.chars().next().is_some_and(char::is_alphabetic);
     if key.is_empty() || key.chars().count() > 32 || words > 4 || !shaped || !begins {
         return None;
     }
     // 10:30 and https://… are no pairs.
-    if value.starts_with("//") || (after.len() > 1 && after.as_bytes().get(1).is_some_and(u8::is_ascii_digit) && words < 2 && role(key).is_none()) {
+    if value.starts_with("//")
+        || (after.len() > 1
+            && after.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+            && words < 2
+            && role(key).is_none())
+    {
         return None;
     }
     let decorated = bare.len() != text.len() && !text.starts_with("**");
     // A headline in Swedish, a section in German: headlines are longer.
     let is_rubrik = key.eq_ignore_ascii_case("rubrik");
-    let role = if is_rubrik && value.split_whitespace().count() > 3 { Some(Role::Title) } else { role(key) };
+    let role = if is_rubrik && value.split_whitespace().count() > 3 {
+        Some(Role::Title)
+    } else {
+        role(key)
+    };
     if decorated && role.is_none() {
         return None;
     }
-    Some(Pair { key, value, role, coded: false })
+    Some(Pair {
+        key,
+        value,
+        role,
+        coded: false,
+    })
 }
 
 /// `TI  - Text`, `HD   Text`, or a body code alone on its line.
 fn coded(text: &str) -> Option<Pair<'_>> {
-    let end = text.find(|letter: char| !(letter.is_ascii_uppercase() || letter.is_ascii_digit())).unwrap_or(text.len());
+    let end = text
+        .find(|letter: char| !(letter.is_ascii_uppercase() || letter.is_ascii_digit()))
+        .unwrap_or(text.len());
     let key = text.get(..end).filter(|key| (2..=3).contains(&key.len()))?;
-    let role = CODES.iter().find(|(_, keys)| keys.contains(&key)).map(|(role, _)| *role)?;
+    let role = CODES
+        .iter()
+        .find(|(_, keys)| keys.contains(&key))
+        .map(|(role, _)| *role)?;
     let rest = text.get(end..)?;
     if rest.is_empty() {
-        return (matches!(role, Role::Body) || matches!(key, "HD" | "ER" | "BY" | "CR" | "SE" | "PD" | "SN")).then_some(Pair { key, value: "", role: Some(role), coded: true });
+        return (matches!(role, Role::Body) || matches!(key, "HD" | "ER" | "BY" | "CR" | "SE" | "PD" | "SN"))
+            .then_some(Pair {
+                key,
+                value: "",
+                role: Some(role),
+                coded: true,
+            });
     }
-    let value = rest.strip_prefix("  - ").or_else(|| rest.strip_prefix("  -")).or_else(|| rest.strip_prefix('\t')).or_else(|| rest.strip_prefix("  "))?;
-    Some(Pair { key, value: value.trim(), role: Some(role), coded: true })
+    let value = rest
+        .strip_prefix("  - ")
+        .or_else(|| rest.strip_prefix("  -"))
+        .or_else(|| rest.strip_prefix('\t'))
+        .or_else(|| rest.strip_prefix("  "))?;
+    Some(Pair {
+        key,
+        value: value.trim(),
+        role: Some(role),
+        coded: true,
+    })
 }
 
 /// What a key stands for.
 fn role(key: &str) -> Option<Role> {
     let lower = key.to_lowercase();
-    KEYS.iter().find(|(_, keys)| keys.contains(&lower.as_str())).map(|(role, _)| *role)
+    KEYS.iter()
+        .find(|(_, keys)| keys.contains(&lower.as_str()))
+        .map(|(role, _)| *role)
 }
 
 /// A value without the quotation marks YAML puts around it.
 pub(crate) fn unquote(value: &str) -> &str {
     for quote in ['"', '\''] {
-        if let Some(inner) = value.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
-            if !inner.contains(quote) || quote == '"' {
-                return inner;
-            }
+        if let Some(inner) = value
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote))
+            && (!inner.contains(quote) || quote == '"')
+        {
+            return inner;
         }
     }
     value
@@ -164,7 +253,11 @@ mod tests {
         for (line, role, value) in [
             ("Title: A bridge opens", Role::Title, "A bridge opens"),
             ("**Datum:** 3. Mai 2011", Role::Date, "3. Mai 2011"),
-            ("url: \"https://a.example/b\"", Role::Address, "\"https://a.example/b\""),
+            (
+                "url: \"https://a.example/b\"",
+                Role::Address,
+                "\"https://a.example/b\"",
+            ),
             ("TI  - A bridge opens", Role::Title, "A bridge opens"),
             ("HD   A bridge opens", Role::Title, "A bridge opens"),
             ("BODY:", Role::Body, ""),

@@ -5,54 +5,109 @@
 
 use std::collections::HashMap;
 
-use super::head::Cut;
-use super::page::{Kind, Page};
+use super::cut::{Cut, Trim};
+use super::kind::Kind;
+use super::page::Page;
+use super::{anchor, counter};
 use crate::corpus::clean;
 
-/// Proposes a border at every occurrence of each recurring line.
-pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
-    let mut order: Vec<(Vec<usize>, bool)> = Vec::new();
-    let mut groups: HashMap<String, usize> = HashMap::new();
+/// Lines that may be one border, grouped by what they have in common, in the order of the first of each.
+#[derive(Default)]
+struct Groups {
+    order: Vec<Vec<usize>>,
+    known: HashMap<String, usize>,
+}
+
+impl Groups {
+    fn add(&mut self, key: String, at: usize) {
+        let next = self.order.len();
+        let group = *self.known.entry(key).or_insert(next);
+        if group == next {
+            self.order.push(Vec::new());
+        }
+        if let Some(group) = self.order.get_mut(group) {
+            group.push(at);
+        }
+    }
+}
+
+/// Proposes a border at every row of the same signs, every framed line and every form feed.
+pub(crate) fn propose_rows(page: &Page<'_>) -> Vec<Cut> {
+    let mut groups = Groups::default();
     for (at, line) in page.lines.iter().enumerate() {
-        let next_gap = page.lines.get(at + 1).is_none_or(|next| next.gap > 0);
-        let alone = line.gap > 0 || next_gap;
-        let mut keys = Vec::new();
         match &line.kind {
             Kind::Signs => {
-                let mut signs: Vec<char> = line.text.chars().filter(|letter| !letter.is_whitespace()).collect();
+                let mut signs: Vec<char> = line
+                    .text
+                    .chars()
+                    .filter(|letter| !letter.is_whitespace())
+                    .collect();
                 signs.sort_unstable();
                 signs.dedup();
-                keys.push((format!("any {}", signs.into_iter().collect::<String>()), true));
-                keys.push((line.text.to_owned(), true));
+                groups.add(format!("any {}", signs.into_iter().collect::<String>()), at);
+                groups.add(line.text.to_owned(), at);
             }
-            Kind::Pair(pair) if pair.role.is_some() && line.gap > 0 && next_gap => keys.push((format!("{}:", pair.key), false)),
-            Kind::Text | Kind::Marked { .. } | Kind::Tag { inner: "", .. } if alone && line.words <= 8 && line.text.len() <= 80 => {
-                keys.push((clean::collapse(line.text), false));
+            Kind::Marked { open, close, .. } if open.len() > 2 && !close.is_empty() && line.words <= 12 => {
+                groups.add(format!("marked {open} {close}"), at);
             }
             _ => {}
         }
-        for (key, signs) in keys {
-            let group = *groups.entry(key).or_insert_with(|| {
-                order.push((Vec::new(), signs));
-                order.len() - 1
-            });
-            if let Some((group, _)) = order.get_mut(group) {
-                group.push(at);
-            }
-        }
     }
-    let mut cuts: Vec<Cut> = Vec::new();
-    for (marks, signs) in order {
-        let stands_out = marks.first().and_then(|at| page.lines.get(*at)).is_some_and(|line| matches!(line.kind, Kind::Marked { open, close, .. } if open.len() > 2 && close.len() > 2));
-        if marks.len() > 1 || signs || stands_out {
-            cuts.extend(between(page, &marks, signs));
-        }
-    }
-    let feeds: Vec<usize> = (1..page.lines.len()).filter(|at| page.lines.get(*at).is_some_and(|line| line.feed)).collect();
-    if !feeds.is_empty() && !page.lines.is_empty() {
-        cuts.push(Cut { heads: std::iter::once(0).chain(feeds).collect(), marks: Vec::new(), firm: false, numbered: false });
+    let is_row = |marks: &[usize]| {
+        marks.iter().all(|at| {
+            page.lines
+                .get(*at)
+                .is_some_and(|line| matches!(line.kind, Kind::Signs))
+        })
+    };
+    let mut cuts: Vec<Cut> = groups
+        .order
+        .iter()
+        .filter_map(|marks| between(page, marks, is_row(marks)))
+        .collect();
+    let feeds: Vec<usize> = (1..page.lines.len())
+        .filter(|at| page.lines.get(*at).is_some_and(|line| line.feed))
+        .collect();
+    if !feeds.is_empty() {
+        cuts.push(Cut {
+            heads: std::iter::once(0).chain(feeds).collect(),
+            marks: Vec::new(),
+            firm: false,
+            trim: Trim::None,
+        });
     }
     cuts
+}
+
+/// Proposes a border at every occurrence of a recurring line in words, and after lines that close the file and
+/// so may close every article.
+pub(crate) fn propose_words(page: &Page<'_>) -> Vec<Cut> {
+    let mut constant = Groups::default();
+    let mut closing = Groups::default();
+    for (at, line) in page.lines.iter().enumerate() {
+        let next_gap = page.lines.get(at + 1).is_none_or(|next| next.gap > 0);
+        if (line.gap == 0 && !next_gap) || line.words > 12 || line.text.len() > 100 {
+            continue;
+        }
+        if matches!(
+            line.kind,
+            Kind::Text | Kind::Marked { .. } | Kind::Tag { inner: "", .. }
+        ) && line.words <= 8
+        {
+            constant.add(clean::collapse(line.text), at);
+        }
+        if let Some(class) = anchor::class_of(page, at).or_else(|| counter::class_of(line.text)) {
+            closing.add(class, at);
+        }
+    }
+    let last = page.lines.len().saturating_sub(1);
+    closing.order.retain(|marks| marks.last() == Some(&last));
+    let several = closing
+        .order
+        .iter()
+        .chain(&constant.order)
+        .filter(|marks| marks.len() > 1);
+    several.filter_map(|marks| between(page, marks, false)).collect()
 }
 
 /// The articles between marks.
@@ -70,7 +125,10 @@ fn between(page: &Page<'_>, marks: &[usize], signs: bool) -> Option<Cut> {
         }
         from = mark + 1;
     }
-    let bare: Vec<bool> = runs.iter().map(|(_, from, to)| page.words(*from, *to) < 40 && page.prose(*from, *to) == 0).collect();
+    let bare: Vec<bool> = runs
+        .iter()
+        .map(|(_, from, to)| page.words(*from, *to) < 40 && page.prose(*from, *to) == 0)
+        .collect();
     let full = bare.iter().filter(|bare| !**bare).count();
     let mut heads = Vec::new();
     if full * 2 == runs.len() && bare.iter().enumerate().all(|(at, bare)| *bare == (at % 2 == 0)) {
@@ -80,15 +138,40 @@ fn between(page: &Page<'_>, marks: &[usize], signs: bool) -> Option<Cut> {
         let skip = usize::from(bare.first() == Some(&true) && full + 1 == runs.len());
         heads.extend(runs.iter().skip(skip).map(|(head, _, _)| *head));
     }
+    // A border in words stands once between articles; a caption told twice is none.
+    let doubled = marks
+        .windows(2)
+        .any(|pair| matches!(pair, [left, right] if left + 1 == *right));
+    if !signs && (doubled || marks.len() > heads.len() + 1) {
+        return None;
+    }
     // A closing or opening line in words that frames every article needs no headline.
-    let framed = !signs && (marks.first() == Some(&0) || marks.last() == page.lines.len().checked_sub(1).as_ref()) && marks.len() >= heads.len();
-    (heads.len() > 1).then_some(Cut { heads, marks: marks.to_vec(), firm: framed && is_border_wording(page, marks), numbered: false })
+    let framed = !signs
+        && (marks.first() == Some(&0) || marks.last() == page.lines.len().checked_sub(1).as_ref())
+        && marks.len() >= heads.len();
+    (heads.len() > 1).then_some(Cut {
+        heads,
+        marks: marks.to_vec(),
+        firm: framed && is_border_wording(page, marks),
+        trim: Trim::None,
+    })
 }
 
 /// Whether a border in words is set off by signs or capitals, as sentences and sub-headings are not.
 fn is_border_wording(page: &Page<'_>, marks: &[usize]) -> bool {
-    marks.first().and_then(|at| page.lines.get(*at)).is_some_and(|line| {
-        let signs = line.text.chars().filter(|letter| !letter.is_alphanumeric() && !letter.is_whitespace()).count();
-        clean::leftover(line.text).is_none() && (signs >= 4 || matches!(line.kind, Kind::Tag { .. }) || super::head::is_capitals(line.text))
-    })
+    marks
+        .first()
+        .and_then(|at| page.lines.get(*at))
+        .is_some_and(|line| {
+            let signs = line
+                .text
+                .chars()
+                .filter(|letter| !letter.is_alphanumeric() && !letter.is_whitespace())
+                .count();
+            clean::leftover(line.text).is_none()
+                && (signs >= 4
+                    || matches!(line.kind, Kind::Marked { open: "[", .. })
+                    || matches!(line.kind, Kind::Tag { .. })
+                    || super::wording::is_capitals(line.text))
+        })
 }

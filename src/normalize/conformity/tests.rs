@@ -53,8 +53,8 @@ fn stem(stemmer: &Stemmer, word: &str) -> String {
     out
 }
 
-/// Word and Snowball's stem of every row of a list; none if there is no such list. Where Snowball leaves nothing of a
-/// word, the word is its own stem.
+/// Word and Snowball's stem of every row of a list; none if there is no such list. Where Snowball leaves
+/// nothing of a word, the word is its own stem.
 fn rows(list: &std::path::Path) -> Vec<(String, String)> {
     let Ok(text) = std::fs::read_to_string(list) else {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! In which language a text is written, by its small words and by crate whatlang.
 //!
-//! The first two thousand bytes decide: more would cost time and hardly change the answer. The same text always gives
-//! the same answer.
+//! The first two thousand bytes decide: more would cost time and hardly change the answer. The same text
+//! always gives the same answer.
 
 use super::{Language, words};
 use std::sync::LazyLock;
@@ -34,15 +34,18 @@ pub fn detect(text: &str) -> Option<Detected> {
     } else {
         let found = ALL.detect(sample)?;
         let likely = opinion.and_then(words::Opinion::likely);
-        if found.is_reliable() || likely == Some(code(found.lang())) {
+        let denied = opinion.is_some_and(|opinion| opinion.denies(code(found.lang())));
+        if (found.is_reliable() && !denied) || likely == Some(code(found.lang())) {
             (code(found.lang()), true)
         } else {
-            // A few words look like many languages; then it is most likely one of those that most news is written in.
+            // A few words look like many languages; then it is most likely one of those that most news is
+            // written in.
             let frequent = || code(FREQUENT.detect_lang(sample).unwrap_or(found.lang()));
             (likely.unwrap_or_else(frequent), false)
         }
     };
     let code = match code {
+        "ru" | "uk" | "bg" => words::by_cyrillic_letters(sample).unwrap_or(code),
         "da" | "no" => words::danish_or_norwegian(sample).unwrap_or(code),
         _ => code,
     };
@@ -53,8 +56,8 @@ pub fn detect(text: &str) -> Option<Detected> {
     })
 }
 
-/// Languages that are only believed of a text that is long and clear enough: little news is written in them, and short
-/// texts in larger languages with the same letters look like them.
+/// Languages that are only believed of a text that is long and clear enough: little news is written in them,
+/// and short texts in larger languages with the same letters look like them.
 const RARE: &[Lang] = &[
     Lang::Afr,
     Lang::Aka,
@@ -170,6 +173,10 @@ pub fn codes() -> Vec<&'static str> {
 /// The English name of a language that can be detected; the code itself for another.
 #[must_use]
 pub fn name(code_of_language: &str) -> &str {
+    // The crate names the written form of Norwegian that it knows.
+    if let Some(language) = Language::from_code(code_of_language) {
+        return language.name();
+    }
     let found = Lang::all().iter().find(|lang| code(**lang) == code_of_language);
     found.map_or(code_of_language, |lang| lang.eng_name())
 }
@@ -237,6 +244,15 @@ mod tests {
         ] {
             assert_eq!(detected(text), Some((code, None)), "{text}");
         }
+    }
+
+    #[test]
+    fn every_language_that_can_be_detected_has_a_name() {
+        assert_eq!(
+            (name("no"), name("uk"), name("xx")),
+            ("Norwegian", "Ukrainian", "xx")
+        );
+        assert!(codes().is_sorted() && codes().into_iter().all(|code| name(code) != code));
     }
 
     #[test]

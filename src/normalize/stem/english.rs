@@ -1,8 +1,9 @@
 //! What Snowball 3 changed in English, around the crate's older Porter2.
 //!
-//! Most of it is a longer list of beginnings behind which endings may start: Snowball cuts "international" after "inter",
-//! where the crate cuts after "in" and is left with "intern". The crate has three such beginnings of its own, so a word
-//! with one of the new ones is shown to it with one of the old ones in its place.
+//! Most of it is a longer list of beginnings behind which endings may start: Snowball cuts "international"
+//! after "inter", where the crate cuts after "in" and is left with "intern". The crate has three such
+//! beginnings of its own, so a word with one of the new ones is shown to it with one of the old ones in its
+//! place.
 
 /// Beginnings that Snowball 3 added, and one of the crate's as long and with an ending of the same kind.
 const BEGINNINGS: [(&str, &str); 6] = [
@@ -45,7 +46,8 @@ fn disguised(inner: &rust_stemmers::Stemmer, beginning: &str, disguise: &str, re
     let stem = inner.stem(&format!("{disguise}{rest}")).into_owned();
     let tail = stem.strip_prefix(disguise).unwrap_or_default();
     out.push_str(beginning);
-    // The crate takes its beginnings for short syllables that keep an "e" ("gener" + "e"); of the new ones only "past" is.
+    // The crate takes its beginnings for short syllables that keep an "e" ("gener" + "e"); of the new ones
+    // only "past" is.
     let long = matches!(beginning, "emerg" | "univers");
     out.push_str(if long && tail == "e" { "" } else { tail });
 }
@@ -63,7 +65,8 @@ fn singular(form: &str) -> &str {
     }
 }
 
-/// "evening", and "add", "ebb", "err" with an ending: a vowel with a doubled consonant is a word, not a doubling.
+/// "evening", and "add", "ebb", "err" with an ending: a vowel with a doubled consonant is a word, not a
+/// doubling.
 fn exception(word: &str) -> Option<&str> {
     if word == "evening" {
         return Some(word);

@@ -1,8 +1,8 @@
 //! What Snowball 3 changed in German, around the crate's older algorithm.
 //!
-//! Four things: "ae", "oe" and "ue" are read as umlauts; "-erin", "-erinnen" and "-ln" are endings; "-et" is one
-//! ("abgebildet"); the genitive's apostrophe is cut. A word with a new ending is shown to the crate with an old ending in
-//! its place that starts at the same letter.
+//! Four things: "ae", "oe" and "ue" are read as umlauts; "-erin", "-erinnen" and "-ln" are endings; "-et" is
+//! one ("abgebildet"); the genitive's apostrophe is cut. A word with a new ending is shown to the crate with
+//! an old ending in its place that starts at the same letter.
 
 use super::region;
 
@@ -55,7 +55,8 @@ fn takes_et(root: &str) -> bool {
         && !NO_ENDING.iter().any(|ending| root.ends_with(ending))
 }
 
-/// The word with its umlauts as one letter. "u" and "y" between vowels are consonants, written as the crate writes them.
+/// The word with its umlauts as one letter. "u" and "y" between vowels are consonants, written as the crate
+/// writes them.
 fn umlauts(form: &str) -> String {
     let letters: Vec<char> = form.chars().collect();
     let mut word: Vec<char> = Vec::with_capacity(letters.len());

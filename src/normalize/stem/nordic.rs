@@ -17,8 +17,9 @@ const ERS: [&str; 3] = ["skap", "hav", "giv"];
 
 /// Appends the stem of a Swedish `form` to `out`.
 ///
-/// Snowball 3 takes the article "-et" (and "-ets") off. The crate knows the article's other forms, so the word is shown to
-/// it with one of them, "-ern", which it always cuts and which no longer ending of its list ends in.
+/// Snowball 3 takes the article "-et" (and "-ets") off. The crate knows the article's other forms, so the
+/// word is shown to it with one of them, "-ern", which it always cuts and which no longer ending of its list
+/// ends in.
 pub(super) fn swedish(inner: &rust_stemmers::Stemmer, form: &str, out: &mut String) {
     let start = out.len();
     let open = region::start(form, is_swedish_vowel);
@@ -35,7 +36,8 @@ pub(super) fn swedish(inner: &rust_stemmers::Stemmer, form: &str, out: &mut Stri
     }
 }
 
-/// Whether the "-et" behind `root` is the article: a vowel and a consonant are before it, and none of the exceptions.
+/// Whether the "-et" behind `root` is the article: a vowel and a consonant are before it, and none of the
+/// exceptions.
 fn takes_article(root: &str) -> bool {
     let mut letters = root.chars().rev();
     let closed = letters.next().is_some_and(|letter| !is_swedish_vowel(letter))
@@ -49,8 +51,8 @@ fn is_swedish_vowel(letter: char) -> bool {
 
 /// Appends the stem of a Norwegian `form` to `out`.
 ///
-/// Snowball 3 counts vowels with an accent as vowels, and keeps "-ers" where it is no ending. A Norwegian stem is a piece
-/// of the word's beginning, so its length is all that the crate is asked for.
+/// Snowball 3 counts vowels with an accent as vowels, and keeps "-ers" where it is no ending. A Norwegian
+/// stem is a piece of the word's beginning, so its length is all that the crate is asked for.
 pub(super) fn norwegian(inner: &rust_stemmers::Stemmer, form: &str, out: &mut String) {
     let plain: String = form.chars().map(plain).collect();
     if let Some(root) = plain.strip_suffix("ers") {
@@ -75,7 +77,8 @@ pub(super) fn danish(inner: &rust_stemmers::Stemmer, form: &str, out: &mut Strin
     out.push_str(root.filter(|root| root.chars().nth(1).is_some()).unwrap_or(&stem));
 }
 
-/// Appends the stem of a Finnish `form` to `out`. The crate takes two equal digits at the end for a doubled consonant.
+/// Appends the stem of a Finnish `form` to `out`. The crate takes two equal digits at the end for a doubled
+/// consonant.
 pub(super) fn finnish(inner: &rust_stemmers::Stemmer, form: &str, out: &mut String) {
     if form.ends_with(char::is_numeric) {
         out.push_str(form);

@@ -1,0 +1,27 @@
+//! Where a rule says that articles begin.
+//!
+//! A proposal is line numbers only: what the lines mean is read later, by one parser for all rules.
+
+/// Where articles begin, as a rule proposes it.
+#[derive(Debug, Clone)]
+pub(crate) struct Cut {
+    /// The first line of each article, in order.
+    pub(crate) heads: Vec<usize>,
+    /// Lines that are borders themselves, in order.
+    pub(crate) marks: Vec<usize>,
+    /// Whether what was found cannot be anything but a border. Otherwise every article must have a headline.
+    pub(crate) firm: bool,
+    /// What of the headline's line is not headline.
+    pub(crate) trim: Trim,
+}
+
+/// What a headline's line holds beside the headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trim {
+    /// Nothing.
+    None,
+    /// A number that belongs to the export.
+    Number,
+    /// A date or an address.
+    Inline,
+}
