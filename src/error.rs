@@ -36,12 +36,19 @@ pub enum Error {
 impl Error {
     /// An I/O failure with its path.
     pub fn io(action: &'static str, path: impl Into<PathBuf>, source: std::io::Error) -> Self {
-        Self::Io { action, path: path.into(), source }
+        Self::Io {
+            action,
+            path: path.into(),
+            source,
+        }
     }
 
     /// A failure inside a stage.
     pub fn stage(stage: &'static str, error: impl std::fmt::Display) -> Self {
-        Self::Stage { stage, message: error.to_string() }
+        Self::Stage {
+            stage,
+            message: error.to_string(),
+        }
     }
 
     /// The exit code the command line ends with: 2 wrong usage, 3 unusable input, 70 a bug.
@@ -121,6 +128,10 @@ pub struct Notice {
 impl Notice {
     /// A notice about `subject`.
     pub fn new(kind: NoticeKind, subject: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { subject: subject.into(), kind, message: message.into() }
+        Self {
+            subject: subject.into(),
+            kind,
+            message: message.into(),
+        }
     }
 }

@@ -12,13 +12,13 @@ use crate::corpus::{self, Corpus, Input};
 use crate::count::{self, Counts, Setup};
 use crate::error::{Error, Notice, NoticeKind};
 use crate::frames::{self, Frames};
-use crate::normalize::language::Language;
 use crate::normalize;
+use crate::normalize::language::Language;
 use crate::progress::Progress;
 use crate::quote;
 use crate::report::{
-    Article, Drawing, FORMATS, Figure, Keyword, NoticeLine, OutputFile, Removal, Report, Section, Sentence, SplitLine,
-    csv, manifest,
+    Article, Drawing, FORMATS, Figure, Keyword, NoticeLine, OutputFile, Removal, Report, Section, Sentence,
+    SplitLine, csv, manifest,
 };
 use crate::segment::Segmenter;
 
@@ -56,7 +56,12 @@ pub struct Show {
 
 impl Default for Show {
     fn default() -> Self {
-        Self { title: None, top: 20, articles: 100, options: Vec::new() }
+        Self {
+            title: None,
+            top: 20,
+            articles: 100,
+            options: Vec::new(),
+        }
     }
 }
 
@@ -116,12 +121,25 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
 
     progress.stage("writing", 0);
     let figures = figures(&answers);
-    let figure = |id: &str| figures.iter().find(|figure| figure.id == id).map_or(0.0, |figure| figure.value);
-    let (articles, tokens, terms) = (frames.documents.height() as u64, whole(figure("tokens")), frames.terms.height() as u64);
+    let figure = |id: &str| {
+        figures
+            .iter()
+            .find(|figure| figure.id == id)
+            .map_or(0.0, |figure| figure.value)
+    };
+    let (articles, tokens, terms) = (
+        frames.documents.height() as u64,
+        whole(figure("tokens")),
+        frames.terms.height() as u64,
+    );
     let mut files = frame_files(&frames, &answers)?;
     let report = Report {
         generator: GENERATOR.to_owned(),
-        title: options.show.title.clone().unwrap_or_else(|| title(&sources, articles)),
+        title: options
+            .show
+            .title
+            .clone()
+            .unwrap_or_else(|| title(&sources, articles)),
         about: about(&context),
         articles: shown_articles(&frames, &context, &quotes, options.show.articles)?,
         articles_total: articles,
@@ -140,10 +158,21 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     let made = manifest(GENERATOR, &sources, &options.show.options, &files);
     files.push(made);
     progress.finish();
-    Ok(Outcome { files, articles, tokens, terms, skipped, notices })
+    Ok(Outcome {
+        files,
+        articles,
+        tokens,
+        terms,
+        skipped,
+        notices,
+    })
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count that was widened for a table")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count that was widened for a table"
+)]
 fn whole(value: f64) -> u64 {
     value as u64
 }
@@ -152,7 +181,11 @@ fn title(sources: &[(String, String)], articles: u64) -> String {
     match sources {
         [(only, _)] => only.clone(),
         _ if articles == 1 => "One article".to_owned(),
-        _ => format!("{} articles from {} files", crate::number::count(articles), crate::number::count(sources.len() as u64)),
+        _ => format!(
+            "{} articles from {} files",
+            crate::number::count(articles),
+            crate::number::count(sources.len() as u64)
+        ),
     }
 }
 
@@ -179,11 +212,19 @@ fn split_lines(counts: &Counts) -> Vec<SplitLine> {
         }
         let mut removals: Vec<Removal> = tally
             .into_iter()
-            .map(|((text, reason), count)| Removal { text: text.to_owned(), reason: reason.to_owned(), count })
+            .map(|((text, reason), count)| Removal {
+                text: text.to_owned(),
+                reason: reason.to_owned(),
+                count,
+            })
             .collect();
         removals.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         SplitLine {
-            source: counts.sources.get(*source as usize).map(|(name, _)| name.clone()).unwrap_or_default(),
+            source: counts
+                .sources
+                .get(*source as usize)
+                .map(|(name, _)| name.clone())
+                .unwrap_or_default(),
             rule: record.rule.to_owned(),
             articles: u32::try_from(record.articles).unwrap_or(u32::MAX),
             removed: u32::try_from(record.removed.len()).unwrap_or(u32::MAX),
@@ -195,7 +236,13 @@ fn split_lines(counts: &Counts) -> Vec<SplitLine> {
 }
 
 fn dropped(counts: &Counts) -> Vec<(String, u64)> {
-    let sum = |size: &dyn Fn(&count::Sizes) -> u32| counts.documents.iter().map(|row| u64::from(size(&row.sizes))).sum();
+    let sum = |size: &dyn Fn(&count::Sizes) -> u32| {
+        counts
+            .documents
+            .iter()
+            .map(|row| u64::from(size(&row.sizes)))
+            .sum()
+    };
     vec![
         ("stop words".to_owned(), sum(&|sizes| sizes.stops)),
         ("numbers".to_owned(), sum(&|sizes| sizes.numbers)),
@@ -205,7 +252,11 @@ fn dropped(counts: &Counts) -> Vec<(String, u64)> {
 }
 
 fn notice_line(notice: &Notice) -> NoticeLine {
-    NoticeLine { subject: notice.subject.clone(), kind: notice.kind.id().to_owned(), message: notice.message.clone() }
+    NoticeLine {
+        subject: notice.subject.clone(),
+        kind: notice.kind.id().to_owned(),
+        message: notice.message.clone(),
+    }
 }
 
 /// The overview's rows that head the page: key, what a reader calls it, decimals.
@@ -220,10 +271,14 @@ const HEADLINE: &[(&str, &str, u8)] = &[
 ];
 
 fn figures(answers: &[(Table, DataFrame)]) -> Vec<Figure> {
-    let Some((overview, _)) = answers.iter().find(|(table, _)| table.id == "overview") else { return Vec::new() };
+    let Some((overview, _)) = answers.iter().find(|(table, _)| table.id == "overview") else {
+        return Vec::new();
+    };
     let figure = |(id, label, decimals): &(&str, &str, u8)| {
         let row = (0..overview.rows()).find(|row| overview.text("measure", *row) == Some(id))?;
-        let value = overview.number("value", row).filter(|value| *id != "empty_articles" || *value > 0.0)?;
+        let value = overview
+            .number("value", row)
+            .filter(|value| *id != "empty_articles" || *value > 0.0)?;
         Some(Figure {
             id: (*id).to_owned(),
             label: (*label).to_owned(),
@@ -265,11 +320,18 @@ fn shown_articles(
     quotes: &[Vec<quote::Quote>],
     most: usize,
 ) -> Result<Vec<Article>, Error> {
-    let documents = analyze::from_frame(&frames.documents.head(Some(most)), "documents", "", &|_| String::new())?;
+    let documents = analyze::from_frame(&frames.documents.head(Some(most)), "documents", "", &|_| {
+        String::new()
+    })?;
     let weights = &context.weights;
     let article = |row: usize| {
         let text = |column: &str| documents.text(column, row).map(str::to_owned);
-        let number = |column: &str| documents.integer(column, row).and_then(|value| u64::try_from(value).ok()).unwrap_or(0);
+        let number = |column: &str| {
+            documents
+                .integer(column, row)
+                .and_then(|value| u64::try_from(value).ok())
+                .unwrap_or(0)
+        };
         let quotes = quotes.get(row).map_or(&[][..], Vec::as_slice);
         let keyword = |at: usize| {
             let term = weights.term[at] as usize;
@@ -289,10 +351,19 @@ fn shown_articles(
             position: u32::try_from(number("position")).unwrap_or(u32::MAX),
             date: text("date"),
             language: text("language"),
-            groups: frames.groups.iter().filter_map(|group| Some((group.clone(), text(group)?))).collect(),
+            groups: frames
+                .groups
+                .iter()
+                .filter_map(|group| Some((group.clone(), text(group)?)))
+                .collect(),
             tokens: number("tokens"),
             sentences: number("sentences"),
-            keywords: weights.heaviest(row).into_iter().take(context.options.keywords).map(keyword).collect(),
+            keywords: weights
+                .heaviest(row)
+                .into_iter()
+                .take(context.options.keywords)
+                .map(keyword)
+                .collect(),
             summary: quotes
                 .iter()
                 .map(|quote| Sentence {
@@ -311,7 +382,9 @@ fn shown_articles(
 /// What stands for a missing headline: the first words of what is quoted.
 fn untitled(quotes: &[quote::Quote]) -> String {
     const WORDS: usize = 10;
-    let Some(first) = quotes.first() else { return "(no text)".to_owned() };
+    let Some(first) = quotes.first() else {
+        return "(no text)".to_owned();
+    };
     let mut words = first.text.split(' ');
     let head: Vec<&str> = words.by_ref().take(WORDS).collect();
     let more = if words.next().is_some() { " …" } else { "" };
@@ -323,11 +396,20 @@ fn frame_files(frames: &Frames, answers: &[(Table, DataFrame)]) -> Result<Vec<Ou
     let mut files = Vec::new();
     for (schema, frame) in frames.public() {
         let table = analyze::from_frame(frame, schema.name, schema.row, &|_| String::new())?;
-        files.push(OutputFile::new(format!("tables/{}.csv", schema.name), csv(&table)?));
-        files.push(OutputFile::new(format!("tables/{}.parquet", schema.name), frames::parquet(frame)?));
+        files.push(OutputFile::new(
+            format!("tables/{}.csv", schema.name),
+            csv(&table)?,
+        ));
+        files.push(OutputFile::new(
+            format!("tables/{}.parquet", schema.name),
+            frames::parquet(frame)?,
+        ));
     }
     for (table, frame) in answers {
-        files.push(OutputFile::new(format!("tables/{}.parquet", table.id), frames::parquet(frame)?));
+        files.push(OutputFile::new(
+            format!("tables/{}.parquet", table.id),
+            frames::parquet(frame)?,
+        ));
     }
     Ok(files)
 }
@@ -336,7 +418,9 @@ fn sections(answers: Vec<(Table, DataFrame)>) -> Result<Vec<Section>, Error> {
     let section = |(table, _): (Table, DataFrame)| {
         let mut drawings = Vec::new();
         for chart in CHARTS.iter().filter(|chart| chart.analysis() == table.id) {
-            let Some(selected) = chart.select(&table) else { continue };
+            let Some(selected) = chart.select(&table) else {
+                continue;
+            };
             drawings.push(Drawing {
                 id: chart.id().to_owned(),
                 title: chart.title().to_owned(),
@@ -369,7 +453,10 @@ fn methods(options: &Options) -> Vec<(String, String)> {
         ("Stop words".to_owned(), stop_words(&options.normalize)),
     ];
     if let Some(language) = options.language {
-        methods.push(("Language".to_owned(), format!("Every article was counted as {}.", language.name())));
+        methods.push((
+            "Language".to_owned(),
+            format!("Every article was counted as {}.", language.name()),
+        ));
     } else {
         methods.push((
             "Language".to_owned(),
@@ -389,7 +476,13 @@ fn stems(options: &normalize::Options) -> String {
     let apart: Vec<String> = normalize::conformity()
         .iter()
         .filter(|known| known.reproduced < known.pairs)
-        .map(|known| format!("{} {} %", known.language.name(), crate::number::fixed(known.share(), 2)))
+        .map(|known| {
+            format!(
+                "{} {} %",
+                known.language.name(),
+                crate::number::fixed(known.share(), 2)
+            )
+        })
         .collect();
     format!(
         "Terms are Snowball stems from the crate rust-stemmers 1.2 with corrections towards current Snowball (version 3). \
@@ -412,6 +505,9 @@ fn stop_words(options: &normalize::Options) -> String {
     } else if own.is_empty() {
         "No stop words were left out.".to_owned()
     } else {
-        format!("Left out are{}, compared as folded forms.", own.trim_start_matches(" and"))
+        format!(
+            "Left out are{}, compared as folded forms.",
+            own.trim_start_matches(" and")
+        )
     }
 }

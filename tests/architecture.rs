@@ -1,4 +1,5 @@
 //! Promise: text flows one way, and every module keeps to what it may use.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,38 +13,100 @@ struct Module {
 
 /// The table of ARCHITECTURE.md.
 const MODULES: &[Module] = &[
-    Module { name: "error", ours: &[], crates: &["thiserror"] },
-    Module { name: "number", ours: &[], crates: &[] },
-    Module { name: "progress", ours: &[], crates: &[] },
+    Module {
+        name: "error",
+        ours: &[],
+        crates: &["thiserror"],
+    },
+    Module {
+        name: "number",
+        ours: &[],
+        crates: &[],
+    },
+    Module {
+        name: "progress",
+        ours: &[],
+        crates: &[],
+    },
     Module {
         name: "corpus",
         ours: &["error"],
         crates: &[
-            "ignore", "glob", "encoding_rs", "chardetng", "csv", "serde_json", "serde_saphyr", "toml", "flate2", "zstd",
-            "blake3", "jiff", "memchr",
+            "ignore",
+            "glob",
+            "encoding_rs",
+            "chardetng",
+            "csv",
+            "serde_json",
+            "serde_saphyr",
+            "toml",
+            "flate2",
+            "zstd",
+            "blake3",
+            "jiff",
+            "memchr",
         ],
     },
-    Module { name: "segment", ours: &[], crates: &["unicode_segmentation"] },
-    Module { name: "tokenize", ours: &[], crates: &["unicode_segmentation", "memchr"] },
+    Module {
+        name: "segment",
+        ours: &[],
+        crates: &["unicode_segmentation"],
+    },
+    Module {
+        name: "tokenize",
+        ours: &[],
+        crates: &["unicode_segmentation", "memchr"],
+    },
     Module {
         name: "normalize",
         ours: &["tokenize"],
-        crates: &["rust_stemmers", "stop_words", "unicode_normalization", "unicode_segmentation", "whatlang", "rustc_hash"],
+        crates: &[
+            "rust_stemmers",
+            "stop_words",
+            "unicode_normalization",
+            "unicode_segmentation",
+            "whatlang",
+            "rustc_hash",
+        ],
     },
-    Module { name: "statistics", ours: &[], crates: &["unicode_normalization"] },
+    Module {
+        name: "statistics",
+        ours: &[],
+        crates: &["unicode_normalization"],
+    },
     Module {
         name: "count",
-        ours: &["error", "progress", "corpus", "segment", "tokenize", "normalize", "statistics"],
+        ours: &[
+            "error",
+            "progress",
+            "corpus",
+            "segment",
+            "tokenize",
+            "normalize",
+            "statistics",
+        ],
         crates: &["rayon", "rustc_hash"],
     },
-    Module { name: "frames", ours: &["error", "count"], crates: &["polars", "polars_io"] },
-    Module { name: "analyze", ours: &["error", "frames", "statistics"], crates: &["polars", "jiff"] },
+    Module {
+        name: "frames",
+        ours: &["error", "count"],
+        crates: &["polars", "polars_io"],
+    },
+    Module {
+        name: "analyze",
+        ours: &["error", "frames", "statistics"],
+        crates: &["polars", "jiff"],
+    },
     Module {
         name: "quote",
         ours: &["error", "progress", "corpus", "count", "normalize", "analyze"],
         crates: &["rayon", "rustc_hash"],
     },
-    Module { name: "chart", ours: &["error", "number", "analyze"], crates: &["plotters", "unicode_segmentation"] },
+    Module {
+        name: "chart",
+        ours: &["error", "number", "analyze"],
+        crates: &["plotters", "unicode_segmentation"],
+    },
     Module {
         name: "report",
         ours: &["error", "number", "analyze"],
@@ -52,7 +115,17 @@ const MODULES: &[Module] = &[
     Module {
         name: "pipeline",
         ours: &[
-            "error", "number", "progress", "corpus", "segment", "normalize", "count", "frames", "analyze", "quote", "chart",
+            "error",
+            "number",
+            "progress",
+            "corpus",
+            "segment",
+            "normalize",
+            "count",
+            "frames",
+            "analyze",
+            "quote",
+            "chart",
             "report",
         ],
         crates: &["polars"],
@@ -60,16 +133,36 @@ const MODULES: &[Module] = &[
     Module {
         name: "cli",
         ours: &[
-            "error", "number", "progress", "corpus", "segment", "normalize", "statistics", "count", "frames", "pipeline",
+            "error",
+            "number",
+            "progress",
+            "corpus",
+            "segment",
+            "normalize",
+            "statistics",
+            "count",
+            "frames",
+            "pipeline",
             "report",
         ],
-        crates: &["clap", "clap_complete", "clap_mangen", "anyhow", "indicatif", "rayon", "serde_json"],
+        crates: &[
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "anyhow",
+            "indicatif",
+            "rayon",
+            "serde_json",
+        ],
     },
 ];
 
 /// Crates that only the modules naming them above may use; serde and the standard library are free.
 fn guarded() -> BTreeSet<&'static str> {
-    MODULES.iter().flat_map(|module| module.crates.iter().copied()).collect()
+    MODULES
+        .iter()
+        .flat_map(|module| module.crates.iter().copied())
+        .collect()
 }
 
 fn sources(path: &Path) -> Vec<PathBuf> {
@@ -79,7 +172,13 @@ fn sources(path: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = std::fs::read_dir(path)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .flat_map(|path| if path.is_dir() || path.extension().is_some_and(|e| e == "rs") { sources(&path) } else { Vec::new() })
+        .flat_map(|path| {
+            if path.is_dir() || path.extension().is_some_and(|e| e == "rs") {
+                sources(&path)
+            } else {
+                Vec::new()
+            }
+        })
         .collect();
     found.sort();
     found
@@ -88,7 +187,11 @@ fn sources(path: &Path) -> Vec<PathBuf> {
 /// The code of a file without comments, and without what is compiled for tests only: those modules inside it.
 fn code(text: &str) -> String {
     let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
-    text[..end].lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+    text[..end]
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Names of files that are compiled for tests only: declared right after `#[cfg(test)]`.
@@ -99,7 +202,10 @@ fn test_only(files: &[PathBuf]) -> BTreeSet<String> {
         let mut lines = text.lines();
         while let Some(line) = lines.next() {
             if line.trim() == "#[cfg(test)]"
-                && let Some(name) = lines.next().and_then(|next| next.trim().strip_suffix(';')).and_then(|next| next.rsplit(' ').next())
+                && let Some(name) = lines
+                    .next()
+                    .and_then(|next| next.trim().strip_suffix(';'))
+                    .and_then(|next| next.rsplit(' ').next())
             {
                 names.insert(format!("{name}.rs"));
             }
@@ -111,14 +217,21 @@ fn test_only(files: &[PathBuf]) -> BTreeSet<String> {
 fn words_after<'t>(code: &'t str, prefix: &str) -> Vec<&'t str> {
     code.match_indices(prefix)
         .map(|(at, _)| &code[at + prefix.len()..])
-        .map(|rest| &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())])
+        .map(|rest| {
+            &rest[..rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len())]
+        })
         .collect()
 }
 
 /// What is wrong in one file's code.
 fn violations(module: &Module, file: &str, code: &str) -> Vec<String> {
     let mut wrong = Vec::new();
-    for used in words_after(code, "crate::").into_iter().filter(|used| MODULES.iter().any(|module| module.name == *used)) {
+    for used in words_after(code, "crate::")
+        .into_iter()
+        .filter(|used| MODULES.iter().any(|module| module.name == *used))
+    {
         if used != module.name && !module.ours.contains(&used) {
             wrong.push(format!("{file}: {} may not use crate::{used}", module.name));
         }
@@ -152,7 +265,11 @@ fn violations(module: &Module, file: &str, code: &str) -> Vec<String> {
 fn module_path(name: &str) -> PathBuf {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let folder = src.join(name);
-    if folder.is_dir() { folder } else { src.join(format!("{name}.rs")) }
+    if folder.is_dir() {
+        folder
+    } else {
+        src.join(format!("{name}.rs"))
+    }
 }
 
 #[test]
@@ -160,9 +277,15 @@ fn every_module_keeps_to_its_neighbours() {
     let mut wrong = Vec::new();
     for module in MODULES {
         let mut files = sources(&module_path(module.name));
-        files.extend(Some(module_path(module.name).with_extension("rs")).filter(|path| path.is_file() && !files.contains(path)));
+        files.extend(
+            Some(module_path(module.name).with_extension("rs"))
+                .filter(|path| path.is_file() && !files.contains(path)),
+        );
         let tests = test_only(&files);
-        for file in files.iter().filter(|file| !tests.contains(file.file_name().unwrap().to_str().unwrap())) {
+        for file in files
+            .iter()
+            .filter(|file| !tests.contains(file.file_name().unwrap().to_str().unwrap()))
+        {
             let text = std::fs::read_to_string(file).unwrap();
             wrong.extend(violations(module, &file.display().to_string(), &code(&text)));
         }
@@ -181,9 +304,15 @@ fn every_module_is_in_the_table() {
 fn a_planted_violation_is_seen() {
     let chart = MODULES.iter().find(|module| module.name == "chart").unwrap();
     assert_eq!(violations(chart, "planted", "use polars::prelude::*;").len(), 1);
-    assert_eq!(violations(chart, "planted", "use crate::corpus::Document;").len(), 1);
+    assert_eq!(
+        violations(chart, "planted", "use crate::corpus::Document;").len(),
+        1
+    );
     assert_eq!(violations(chart, "planted", "println!(\"x\");").len(), 1);
-    assert_eq!(violations(chart, "planted", "use crate::analyze::Table; // polars::").len(), 1);
+    assert_eq!(
+        violations(chart, "planted", "use crate::analyze::Table; // polars::").len(),
+        1
+    );
     assert!(violations(chart, "planted", &code("use crate::analyze::Table; // polars::")).is_empty());
 }
 
@@ -191,7 +320,14 @@ fn a_planted_violation_is_seen() {
 fn no_file_holds_unsafe_code_or_is_unfinished() {
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
         let text = std::fs::read_to_string(&file).unwrap();
-        for mark in ["unsafe {", "unsafe fn", "todo!(", "unimplemented!(", "TODO", "FIXME"] {
+        for mark in [
+            "unsafe {",
+            "unsafe fn",
+            "todo!(",
+            "unimplemented!(",
+            "TODO",
+            "FIXME",
+        ] {
             assert!(!text.contains(mark), "{} has {mark}", file.display());
         }
     }

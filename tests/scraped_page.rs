@@ -1,4 +1,5 @@
 //! Promise: a page scraped into one file comes out as its articles, whole and without repetition.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
@@ -15,30 +16,45 @@ const HEADLINES: [&str; 4] = [
 ];
 
 fn split(file: &Path) -> Value {
-    let output = gleaner().args(["split", "--format", "json"]).arg(file).output().unwrap();
+    let output = gleaner()
+        .args(["split", "--format", "json"])
+        .arg(file)
+        .output()
+        .unwrap();
     assert!(output.status.success());
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
 #[test]
 fn the_real_page_is_four_articles_with_their_headlines() {
-    let Some(file) = shared("seeds/000_c00e3c21a494e6a7.txt") else { return };
+    let Some(file) = shared("seeds/000_c00e3c21a494e6a7.txt") else {
+        return;
+    };
     let text = std::fs::read_to_string(&file).unwrap();
     let cut = split(&file);
     let articles = cut["articles"].as_array().unwrap();
-    let titles: Vec<&str> = articles.iter().map(|article| article["title"].as_str().unwrap()).collect();
+    let titles: Vec<&str> = articles
+        .iter()
+        .map(|article| article["title"].as_str().unwrap())
+        .collect();
     assert_eq!(titles, HEADLINES);
     assert_eq!(cut["unassigned"].as_f64(), Some(0.0));
     for article in articles {
         let span = |of: &Value| {
-            text[usize::try_from(of["start"].as_u64().unwrap()).unwrap()..usize::try_from(of["end"].as_u64().unwrap()).unwrap()].to_owned()
+            text[usize::try_from(of["start"].as_u64().unwrap()).unwrap()
+                ..usize::try_from(of["end"].as_u64().unwrap()).unwrap()]
+                .to_owned()
         };
         let removed: Vec<String> = article["removed"].as_array().unwrap().iter().map(&span).collect();
         assert_eq!(removed.iter().filter(|text| text.trim() == "TT").count(), 1);
         let captions = article["captions"].as_array().unwrap();
         assert_eq!(captions.len(), 1, "one copy of the caption is kept");
         let caption = span(&captions[0]).trim().to_owned();
-        assert_eq!(removed.iter().filter(|text| text.trim() == caption).count(), 3, "the others are listed as removed");
+        assert_eq!(
+            removed.iter().filter(|text| text.trim() == caption).count(),
+            3,
+            "the others are listed as removed"
+        );
         let body = span(article);
         assert!(!body.contains(&caption) && !body.contains("TT\n"));
     }
@@ -51,9 +67,17 @@ fn the_real_page_is_four_articles_with_their_headlines() {
         })
         .collect();
     let is_caption = |line: &str| text.lines().filter(|other| other.trim() == line).count() == 4;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "TT") {
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && *line != "TT")
+    {
         if !HEADLINES.contains(&line) && !is_caption(line) {
-            assert_eq!(bodies.iter().filter(|body| body.contains(line)).count(), 1, "{line}");
+            assert_eq!(
+                bodies.iter().filter(|body| body.contains(line)).count(),
+                1,
+                "{line}"
+            );
         }
     }
 }
@@ -62,13 +86,28 @@ fn the_real_page_is_four_articles_with_their_headlines() {
 fn captions_of_the_real_page_are_counted_once() {
     let Some(file) = shared("seeds") else { return };
     let scratch = tempfile::tempdir().unwrap();
-    gleaner().args(["report", "--quiet", "-o"]).arg(scratch.path().join("r")).arg(&file).assert().success();
+    gleaner()
+        .args(["report", "--quiet", "-o"])
+        .arg(scratch.path().join("r"))
+        .arg(&file)
+        .assert()
+        .success();
     let documents = csv(&scratch.path().join("r/tables/documents.csv"));
-    assert_eq!(documents.iter().map(|row| row["title"].as_str()).collect::<Vec<_>>(), HEADLINES);
+    assert_eq!(
+        documents
+            .iter()
+            .map(|row| row["title"].as_str())
+            .collect::<Vec<_>>(),
+        HEADLINES
+    );
     let terms = csv(&scratch.path().join("r/tables/terms.csv"));
     let counts = csv(&scratch.path().join("r/tables/counts.csv"));
     let tf = |doc: &str, form: &str| {
-        let term = terms.iter().find(|row| row["form"] == form).map(|row| row["term"].clone()).unwrap();
+        let term = terms
+            .iter()
+            .find(|row| row["form"] == form)
+            .map(|row| row["term"].clone())
+            .unwrap();
         let row = counts.iter().find(|row| row["doc"] == doc && row["term"] == term);
         row.map_or(0, |row| row["tf"].parse().unwrap())
     };
@@ -80,8 +119,12 @@ fn captions_of_the_real_page_are_counted_once() {
 #[test]
 fn the_sample_page_is_split_like_the_real_one() {
     let cut = split(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/harbor-courier-scrape.txt"));
-    let titles: Vec<&str> =
-        cut["articles"].as_array().unwrap().iter().map(|article| article["title"].as_str().unwrap()).collect();
+    let titles: Vec<&str> = cut["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| article["title"].as_str().unwrap())
+        .collect();
     assert_eq!(
         titles,
         [

@@ -48,7 +48,11 @@ impl<'f> Context<'f> {
     /// What polars says; with frames built here that would be a bug.
     pub fn new(frames: &'f Frames, options: &'f Options) -> Result<Self, Error> {
         let weights = Weights::new(frames, options.scheme).map_err(|error| Error::stage("analyze", error))?;
-        Ok(Self { frames, options, weights })
+        Ok(Self {
+            frames,
+            options,
+            weights,
+        })
     }
 
     /// A column of unsigned 32-bit integers of a frame, in row order.
@@ -63,7 +67,12 @@ impl<'f> Context<'f> {
 
     /// A text column of a frame, in row order.
     pub(super) fn texts(frame: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
-        Ok(frame.column(name)?.str()?.iter().map(|text| text.map(str::to_owned)).collect())
+        Ok(frame
+            .column(name)?
+            .str()?
+            .iter()
+            .map(|text| text.map(str::to_owned))
+            .collect())
     }
 
     /// What a reader calls each article: its title, else its file and place.
@@ -72,10 +81,14 @@ impl<'f> Context<'f> {
         let titles = Self::texts(documents, "title")?;
         let sources = Self::texts(documents, "source")?;
         let positions = Self::u32s(documents, "position")?;
-        let named = titles.into_iter().zip(sources).zip(positions).map(|((title, source), position)| match title {
-            Some(title) if !title.is_empty() => title,
-            _ => format!("{} [{position}]", source.unwrap_or_default()),
-        });
+        let named = titles
+            .into_iter()
+            .zip(sources)
+            .zip(positions)
+            .map(|((title, source), position)| match title {
+                Some(title) if !title.is_empty() => title,
+                _ => format!("{} [{position}]", source.unwrap_or_default()),
+            });
         Ok(named.collect())
     }
 
@@ -92,7 +105,10 @@ impl Weights {
         let tf = Context::u32s(&frames.counts, "tf")?;
         let df = Context::u32s(&frames.terms, "df")?;
         let text = |name| -> PolarsResult<Vec<String>> {
-            Ok(Context::texts(&frames.terms, name)?.into_iter().map(Option::unwrap_or_default).collect())
+            Ok(Context::texts(&frames.terms, name)?
+                .into_iter()
+                .map(Option::unwrap_or_default)
+                .collect())
         };
         let documents = frames.documents.height();
         let counted = Context::u32s(&frames.documents, "counted")?;
@@ -104,7 +120,10 @@ impl Weights {
             starts[at + 1] += starts[at];
         }
         let all = documents as u64;
-        let idf = df.iter().map(|&df| scheme.idf().weigh(all, u64::from(df), all).unwrap_or(0.0)).collect();
+        let idf = df
+            .iter()
+            .map(|&df| scheme.idf().weigh(all, u64::from(df), all).unwrap_or(0.0))
+            .collect();
         let mut weights = Self {
             weight: Vec::with_capacity(term.len()),
             idf,
@@ -126,7 +145,11 @@ impl Weights {
         let from = self.weight.len();
         for at in range {
             let df = u64::from(self.df[self.term[at] as usize]);
-            self.weight.push(scheme.weigh(all, df, u64::from(self.tf[at]), tokens).unwrap_or(0.0));
+            self.weight.push(
+                scheme
+                    .weigh(all, df, u64::from(self.tf[at]), tokens)
+                    .unwrap_or(0.0),
+            );
         }
         if scheme.is_normalized() {
             crate::statistics::tfidf::normalize_row(&mut self.weight[from..]);
@@ -141,7 +164,11 @@ impl Weights {
     /// The postings of one article, heaviest first, ties by term.
     pub fn heaviest(&self, document: usize) -> Vec<usize> {
         let mut order: Vec<usize> = self.range(document).collect();
-        order.sort_by(|&a, &b| self.weight[b].total_cmp(&self.weight[a]).then(self.term[a].cmp(&self.term[b])));
+        order.sort_by(|&a, &b| {
+            self.weight[b]
+                .total_cmp(&self.weight[a])
+                .then(self.term[a].cmp(&self.term[b]))
+        });
         order
     }
 

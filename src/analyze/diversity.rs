@@ -51,9 +51,18 @@ impl Analysis for Diversity {
         let frame = DataFrame::new_infer_height(vec![
             Column::new("doc".into(), doc),
             Column::new("title".into(), context.titles()?),
-            Column::new("words".into(), rows.iter().map(|row| row.words).collect::<Vec<_>>()),
-            Column::new("types".into(), rows.iter().map(|row| row.types).collect::<Vec<_>>()),
-            Column::new("hapaxes".into(), rows.iter().map(|row| row.hapaxes).collect::<Vec<_>>()),
+            Column::new(
+                "words".into(),
+                rows.iter().map(|row| row.words).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "types".into(),
+                rows.iter().map(|row| row.types).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "hapaxes".into(),
+                rows.iter().map(|row| row.hapaxes).collect::<Vec<_>>(),
+            ),
             Column::new("ttr".into(), rows.iter().map(|row| row.ttr).collect::<Vec<_>>()),
             Column::new("mtld".into(), rows.iter().map(|row| row.mtld).collect::<Vec<_>>()),
             Column::new("hdd".into(), rows.iter().map(|row| row.hdd).collect::<Vec<_>>()),

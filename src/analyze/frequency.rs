@@ -34,7 +34,10 @@ impl Analysis for Frequency {
             ("cf", "occurrences in the corpus"),
             ("df", "articles it occurs in"),
             ("per_million", "occurrences per million tokens"),
-            ("dp", "deviation of proportions over articles, 0 even to 1 concentrated"),
+            (
+                "dp",
+                "deviation of proportions over articles, 0 even to 1 concentrated",
+            ),
             ("dp_norm", "the same, normalised to reach 1"),
         ]
     }
@@ -44,8 +47,10 @@ impl Analysis for Frequency {
     }
 
     fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let tokens: Vec<u64> =
-            Context::u32s(&context.frames.documents, "tokens")?.into_iter().map(u64::from).collect();
+        let tokens: Vec<u64> = Context::u32s(&context.frames.documents, "tokens")?
+            .into_iter()
+            .map(u64::from)
+            .collect();
         let all: u64 = tokens.iter().sum();
         let (dp, dp_norm) = dispersion(context, &tokens);
         let frame = context.frames.terms.clone().hstack(&[
@@ -78,7 +83,9 @@ fn dispersion(context: &Context<'_>, tokens: &[u64]) -> (Vec<Option<f64>>, Vec<O
     starts
         .windows(2)
         .map(|range| {
-            let dp = parts.as_ref().and_then(|parts| parts.dp(by_term[range[0]..range[1]].iter().copied()));
+            let dp = parts
+                .as_ref()
+                .and_then(|parts| parts.dp(by_term[range[0]..range[1]].iter().copied()));
             (dp.as_ref().map(|dp| dp.dp), dp.and_then(|dp| dp.dp_norm))
         })
         .unzip()

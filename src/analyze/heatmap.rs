@@ -60,7 +60,11 @@ impl Analysis for Heatmap {
         let mut leading: Vec<usize> = (0..totals.len()).collect();
         leading.sort_by(|&a, &b| totals[b].total_cmp(&totals[a]).then(a.cmp(&b)));
         leading.truncate(context.options.heatmap_terms);
-        let place: BTreeMap<usize, usize> = leading.iter().enumerate().map(|(rank, &term)| (term, rank)).collect();
+        let place: BTreeMap<usize, usize> = leading
+            .iter()
+            .enumerate()
+            .map(|(rank, &term)| (term, rank))
+            .collect();
         let (labels, column_of) = columns(context)?;
         let all_tokens = Context::u32s(&context.frames.documents, "tokens")?;
         let mut tokens = vec![0_u64; labels.len()];
@@ -74,19 +78,50 @@ impl Analysis for Heatmap {
                 }
             }
         }
-        let cells: Vec<(usize, usize)> =
-            (0..leading.len()).flat_map(|rank| (0..labels.len()).map(move |column| (rank, column))).collect();
+        let cells: Vec<(usize, usize)> = (0..leading.len())
+            .flat_map(|rank| (0..labels.len()).map(move |column| (rank, column)))
+            .collect();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let term = |rank: usize| leading[rank];
         let frame = DataFrame::new_infer_height(vec![
-            Column::new("term".into(), cells.iter().map(|cell| number(term(cell.0))).collect::<Vec<_>>()),
-            Column::new("rank".into(), cells.iter().map(|cell| number(cell.0 + 1)).collect::<Vec<_>>()),
-            Column::new("stem".into(), cells.iter().map(|cell| weights.stem[term(cell.0)].as_str()).collect::<Vec<_>>()),
-            Column::new("form".into(), cells.iter().map(|cell| weights.form[term(cell.0)].as_str()).collect::<Vec<_>>()),
-            Column::new("column".into(), cells.iter().map(|cell| number(cell.1)).collect::<Vec<_>>()),
-            Column::new("label".into(), cells.iter().map(|cell| labels[cell.1].as_str()).collect::<Vec<_>>()),
+            Column::new(
+                "term".into(),
+                cells.iter().map(|cell| number(term(cell.0))).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "rank".into(),
+                cells.iter().map(|cell| number(cell.0 + 1)).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "stem".into(),
+                cells
+                    .iter()
+                    .map(|cell| weights.stem[term(cell.0)].as_str())
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "form".into(),
+                cells
+                    .iter()
+                    .map(|cell| weights.form[term(cell.0)].as_str())
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "column".into(),
+                cells.iter().map(|cell| number(cell.1)).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "label".into(),
+                cells
+                    .iter()
+                    .map(|cell| labels[cell.1].as_str())
+                    .collect::<Vec<_>>(),
+            ),
             Column::new("tf".into(), tf),
-            Column::new("tokens".into(), cells.iter().map(|cell| tokens[cell.1]).collect::<Vec<_>>()),
+            Column::new(
+                "tokens".into(),
+                cells.iter().map(|cell| tokens[cell.1]).collect::<Vec<_>>(),
+            ),
         ])?;
         let rate = col("tf").cast(DataType::Float64) * lit(1000.0) / col("tokens").cast(DataType::Float64);
         let rate = when(col("tokens").gt(lit(0_u64))).then(rate).otherwise(lit(0.0));
@@ -122,7 +157,10 @@ fn columns(context: &Context<'_>) -> PolarsResult<Columns> {
         return Ok(found);
     }
     let titles = context.titles()?;
-    Ok((titles.into_iter().take(most).collect(), (0..documents).map(|at| (at < most).then_some(at)).collect()))
+    Ok((
+        titles.into_iter().take(most).collect(),
+        (0..documents).map(|at| (at < most).then_some(at)).collect(),
+    ))
 }
 
 /// Distinct keys in order, and the number of each row's; `None` unless there are two to `most`.

@@ -50,20 +50,53 @@ impl Analysis for Keywords {
         let dates = Context::texts(&context.frames.documents, "date")?;
         let mut rows: Vec<(usize, u32, usize)> = Vec::new();
         for document in 0..context.documents() {
-            let heaviest = weights.heaviest(document).into_iter().take(context.options.keywords);
+            let heaviest = weights
+                .heaviest(document)
+                .into_iter()
+                .take(context.options.keywords);
             rows.extend((1_u32..).zip(heaviest).map(|(rank, at)| (document, rank, at)));
         }
         let term = |at: usize| weights.term[at] as usize;
         let frame = DataFrame::new_infer_height(vec![
-            Column::new("doc".into(), rows.iter().map(|row| u32::try_from(row.0).unwrap_or(u32::MAX)).collect::<Vec<_>>()),
-            Column::new("title".into(), rows.iter().map(|row| titles[row.0].as_str()).collect::<Vec<_>>()),
-            Column::new("date".into(), rows.iter().map(|row| dates[row.0].as_deref()).collect::<Vec<_>>()),
+            Column::new(
+                "doc".into(),
+                rows.iter()
+                    .map(|row| u32::try_from(row.0).unwrap_or(u32::MAX))
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "title".into(),
+                rows.iter().map(|row| titles[row.0].as_str()).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "date".into(),
+                rows.iter().map(|row| dates[row.0].as_deref()).collect::<Vec<_>>(),
+            ),
             Column::new("rank".into(), rows.iter().map(|row| row.1).collect::<Vec<_>>()),
-            Column::new("stem".into(), rows.iter().map(|row| weights.stem[term(row.2)].as_str()).collect::<Vec<_>>()),
-            Column::new("form".into(), rows.iter().map(|row| weights.form[term(row.2)].as_str()).collect::<Vec<_>>()),
-            Column::new("tf".into(), rows.iter().map(|row| weights.tf[row.2]).collect::<Vec<_>>()),
-            Column::new("df".into(), rows.iter().map(|row| weights.df[term(row.2)]).collect::<Vec<_>>()),
-            Column::new("tfidf".into(), rows.iter().map(|row| weights.weight[row.2]).collect::<Vec<_>>()),
+            Column::new(
+                "stem".into(),
+                rows.iter()
+                    .map(|row| weights.stem[term(row.2)].as_str())
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "form".into(),
+                rows.iter()
+                    .map(|row| weights.form[term(row.2)].as_str())
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "tf".into(),
+                rows.iter().map(|row| weights.tf[row.2]).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "df".into(),
+                rows.iter().map(|row| weights.df[term(row.2)]).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "tfidf".into(),
+                rows.iter().map(|row| weights.weight[row.2]).collect::<Vec<_>>(),
+            ),
         ])?;
         Ok(Some(frame.lazy()))
     }

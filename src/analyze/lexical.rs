@@ -31,8 +31,16 @@ pub(super) struct Row {
 pub(super) fn rows(context: &Context<'_>) -> PolarsResult<Vec<Row>> {
     let sizes = &context.frames.sizes;
     let column = |name| Context::u64s(sizes, name);
-    let forward = [column("forward_full")?, column("forward_tokens")?, column("forward_types")?];
-    let backward = [column("backward_full")?, column("backward_tokens")?, column("backward_types")?];
+    let forward = [
+        column("forward_full")?,
+        column("forward_tokens")?,
+        column("forward_types")?,
+    ];
+    let backward = [
+        column("backward_full")?,
+        column("backward_tokens")?,
+        column("backward_types")?,
+    ];
     let words = Context::u32s(sizes, "words")?;
     let spectra = &context.frames.spectra;
     let doc = Context::u32s(spectra, "doc")?;
@@ -47,8 +55,11 @@ pub(super) fn rows(context: &Context<'_>) -> PolarsResult<Vec<Row>> {
         }
         let pairs = (start..next).map(|row| (u64::from(frequency[row]), u64::from(types[row])));
         let spectrum = Spectrum::new(pairs);
-        let factors =
-            |of: &[Vec<u64>; 3]| Factors { full: of[0][at], rest_tokens: of[1][at], rest_types: of[2][at] };
+        let factors = |of: &[Vec<u64>; 3]| Factors {
+            full: of[0][at],
+            rest_tokens: of[1][at],
+            rest_types: of[2][at],
+        };
         let words = u64::from(words);
         rows.push(Row {
             words,

@@ -13,7 +13,7 @@ mod keywords;
 mod lexical;
 mod overview;
 mod similarity;
-mod stop_words;
+mod stop_list;
 mod table;
 mod tfidf;
 mod timeline;
@@ -43,7 +43,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { scheme: Scheme::default(), keywords: 10, heatmap_terms: 20, compared: 40, neighbours: 5 }
+        Self {
+            scheme: Scheme::default(),
+            keywords: 10,
+            heatmap_terms: 20,
+            compared: 40,
+            neighbours: 5,
+        }
     }
 }
 
@@ -85,23 +91,34 @@ pub const ANALYSES: &[&dyn Analysis] = &[
     &similarity::Similarity,
     &diversity::Diversity,
     &tfidf::Tfidf,
-    &stop_words::StopWords,
+    &stop_list::StopList,
 ];
 
 /// The answer of one analysis, sorted by its order; `None` where there is none.
 ///
 /// # Errors
 /// What polars says.
-pub fn run(analysis: &dyn Analysis, context: &Context<'_>) -> Result<Option<(Table, polars::prelude::DataFrame)>, Error> {
+pub fn run(
+    analysis: &dyn Analysis,
+    context: &Context<'_>,
+) -> Result<Option<(Table, polars::prelude::DataFrame)>, Error> {
     let answer = || {
-        let Some(plan) = analysis.plan(context)? else { return Ok(None) };
+        let Some(plan) = analysis.plan(context)? else {
+            return Ok(None);
+        };
         let (names, orders): (Vec<&str>, Vec<Order>) = analysis.order().iter().copied().unzip();
         let sorting = SortMultipleOptions::new()
             .with_order_descending_multi(orders.into_iter().map(|order| order == Order::Down))
             .with_nulls_last(true)
             .with_maintain_order(true);
-        let shown = analysis.columns().iter().map(|(name, _)| polars::prelude::col(*name));
-        let sorted = plan.sort(names, sorting).select(shown.collect::<Vec<_>>()).collect()?;
+        let shown = analysis
+            .columns()
+            .iter()
+            .map(|(name, _)| polars::prelude::col(*name));
+        let sorted = plan
+            .sort(names, sorting)
+            .select(shown.collect::<Vec<_>>())
+            .collect()?;
         PolarsResult::Ok(Some(sorted))
     };
     let frame = answer().map_err(|error| Error::stage("analyze", format!("{}: {error}", analysis.id())))?;

@@ -57,11 +57,18 @@ type FigureRow = (&'static str, &'static str, Option<f64>);
 fn figures(context: &Context<'_>) -> PolarsResult<Vec<FigureRow>> {
     let frames = context.frames;
     let sum = |frame: &DataFrame, name: &str| -> PolarsResult<u64> {
-        let total = frame.clone().lazy().select([col(name).cast(DataType::UInt64).sum()]).collect()?;
+        let total = frame
+            .clone()
+            .lazy()
+            .select([col(name).cast(DataType::UInt64).sum()])
+            .collect()?;
         Ok(total.column(name)?.u64()?.get(0).unwrap_or(0))
     };
     let documents = &frames.documents;
-    let empty = Context::u32s(documents, "tokens")?.iter().filter(|&&tokens| tokens == 0).count() as u64;
+    let empty = Context::u32s(documents, "tokens")?
+        .iter()
+        .filter(|&&tokens| tokens == 0)
+        .count() as u64;
     let mut sources = Context::texts(documents, "source")?;
     sources.dedup();
     let (tokens, sentences) = (sum(documents, "tokens")?, sum(documents, "sentences")?);
@@ -78,16 +85,35 @@ fn figures(context: &Context<'_>) -> PolarsResult<Vec<FigureRow>> {
         ("types", "types", count(spectrum.types())),
         ("hapaxes", "hapaxes", count(spectrum.types_with(1))),
         ("terms", "terms", count(frames.terms.height() as u64)),
-        ("counted", "tokens counted as terms", count(sum(documents, "counted")?)),
+        (
+            "counted",
+            "tokens counted as terms",
+            count(sum(documents, "counted")?),
+        ),
         ("sentences", "sentences", count(sentences)),
-        ("mean_sentence_length", "tokens per sentence", ratio(tokens, sentences)),
+        (
+            "mean_sentence_length",
+            "tokens per sentence",
+            ratio(tokens, sentences),
+        ),
         ("ttr", "type-token ratio", diversity::ttr(words, spectrum.types())),
-        ("mtld", "MTLD, median article", median(lexical.iter().filter_map(|row| row.mtld))),
-        ("hdd", "HD-D, median article", median(lexical.iter().filter_map(|row| row.hdd))),
+        (
+            "mtld",
+            "MTLD, median article",
+            median(lexical.iter().filter_map(|row| row.mtld)),
+        ),
+        (
+            "hdd",
+            "HD-D, median article",
+            median(lexical.iter().filter_map(|row| row.hdd)),
+        ),
     ])
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of a corpus stay far below 2^53")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of a corpus stay far below 2^53"
+)]
 fn exact(count: u64) -> f64 {
     count as f64
 }
@@ -98,7 +124,14 @@ fn ratio(part: u64, whole: u64) -> Option<f64> {
 
 /// How many types occur how often in the whole corpus.
 fn corpus_spectrum(context: &Context<'_>) -> PolarsResult<Spectrum> {
-    let by_form = context.frames.forms.clone().lazy().group_by([col("form")]).agg([col("n").sum()]).collect()?;
+    let by_form = context
+        .frames
+        .forms
+        .clone()
+        .lazy()
+        .group_by([col("form")])
+        .agg([col("n").sum()])
+        .collect()?;
     Ok(Spectrum::of_frequencies(Context::u64s(&by_form, "n")?))
 }
 

@@ -65,11 +65,32 @@ impl Analysis for Similarity {
         let titles = context.titles()?;
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let frame = DataFrame::new_infer_height(vec![
-            Column::new("doc".into(), pairs.iter().map(|pair| number(pair.0)).collect::<Vec<_>>()),
-            Column::new("other".into(), pairs.iter().map(|pair| number(pair.1)).collect::<Vec<_>>()),
-            Column::new("cosine".into(), pairs.iter().map(|pair| pair.2).collect::<Vec<_>>()),
-            Column::new("title".into(), pairs.iter().map(|pair| titles[pair.0].as_str()).collect::<Vec<_>>()),
-            Column::new("other_title".into(), pairs.iter().map(|pair| titles[pair.1].as_str()).collect::<Vec<_>>()),
+            Column::new(
+                "doc".into(),
+                pairs.iter().map(|pair| number(pair.0)).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "other".into(),
+                pairs.iter().map(|pair| number(pair.1)).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "cosine".into(),
+                pairs.iter().map(|pair| pair.2).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "title".into(),
+                pairs
+                    .iter()
+                    .map(|pair| titles[pair.0].as_str())
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "other_title".into(),
+                pairs
+                    .iter()
+                    .map(|pair| titles[pair.1].as_str())
+                    .collect::<Vec<_>>(),
+            ),
         ])?;
         Ok(Some(frame.lazy()))
     }
@@ -82,8 +103,13 @@ struct Vectors<'w> {
 
 impl<'w> Vectors<'w> {
     fn new(weights: &'w Weights, documents: usize) -> Self {
-        let length = |document| crate::statistics::tfidf::l2_norm(weights.weight[weights.range(document)].iter().copied());
-        Self { weights, lengths: (0..documents).map(length).collect() }
+        let length = |document| {
+            crate::statistics::tfidf::l2_norm(weights.weight[weights.range(document)].iter().copied())
+        };
+        Self {
+            weights,
+            lengths: (0..documents).map(length).collect(),
+        }
     }
 
     /// The cosine of two articles: a walk along both sorted rows.
@@ -99,11 +125,17 @@ impl<'w> Vectors<'w> {
             right.start += usize::from(y <= x);
         }
         let lengths = self.lengths[a] * self.lengths[b];
-        if lengths > 0.0 { (dot / lengths).clamp(0.0, 1.0) } else { 0.0 }
+        if lengths > 0.0 {
+            (dot / lengths).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
     }
 
     fn all_pairs(&self, documents: usize) -> Vec<(usize, usize, f64)> {
-        (0..documents).flat_map(|a| (a + 1..documents).map(move |b| (a, b, self.cosine(a, b)))).collect()
+        (0..documents)
+            .flat_map(|a| (a + 1..documents).map(move |b| (a, b, self.cosine(a, b))))
+            .collect()
     }
 
     fn nearest(&self, documents: usize, neighbours: usize) -> Vec<(usize, usize, f64)> {
@@ -132,11 +164,17 @@ impl<'w> Vectors<'w> {
                 candidates.select_nth_unstable_by(wanted, by_score);
                 candidates.truncate(wanted);
             }
-            let mut exact: Vec<(f64, usize)> =
-                candidates.iter().map(|&(_, other)| (self.cosine(document, other), other)).collect();
+            let mut exact: Vec<(f64, usize)> = candidates
+                .iter()
+                .map(|&(_, other)| (self.cosine(document, other), other))
+                .collect();
             exact.sort_by(by_score);
             exact.truncate(neighbours);
-            pairs.extend(exact.into_iter().map(|(cosine, other)| (document.min(other), document.max(other), cosine)));
+            pairs.extend(
+                exact
+                    .into_iter()
+                    .map(|(cosine, other)| (document.min(other), document.max(other), cosine)),
+            );
         }
         pairs.sort_by_key(|pair| (pair.0, pair.1));
         pairs.dedup_by(|a, b| (a.0, a.1) == (b.0, b.1));
@@ -145,7 +183,11 @@ impl<'w> Vectors<'w> {
 
     /// For each term that may make candidates, the articles with it and its weight there.
     fn index(&self, documents: usize) -> Vec<Vec<(u32, f64)>> {
-        let limit = if documents >= LARGE { documents / 10 } else { documents };
+        let limit = if documents >= LARGE {
+            documents / 10
+        } else {
+            documents
+        };
         let mut index = vec![Vec::new(); self.weights.idf.len()];
         for document in 0..documents {
             for at in self.weights.range(document) {

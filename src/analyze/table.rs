@@ -89,7 +89,10 @@ impl Table {
     pub fn number(&self, column: &str, row: usize) -> Option<f64> {
         match &self.column(column)?.values {
             Values::Float(values) => *values.get(row)?,
-            #[allow(clippy::cast_precision_loss, reason = "counts of a corpus stay far below 2^53")]
+            #[allow(
+                clippy::cast_precision_loss,
+                reason = "counts of a corpus stay far below 2^53"
+            )]
             Values::Integer(values) => values.get(row)?.map(|value| value as f64),
             Values::Text(_) => None,
         }
@@ -112,9 +115,15 @@ impl Table {
         let columns = self
             .columns
             .iter()
-            .map(|column| Column { values: pick(&column.values), ..column.clone() })
+            .map(|column| Column {
+                values: pick(&column.values),
+                ..column.clone()
+            })
             .collect();
-        Self { columns, ..self.clone() }
+        Self {
+            columns,
+            ..self.clone()
+        }
     }
 }
 
@@ -132,9 +141,18 @@ pub fn from_frame(
     for column in frame.columns() {
         let values = values(column).map_err(|error| Error::stage("analyze", error))?;
         let name = column.name().as_str();
-        columns.push(Column { name: name.to_owned(), meaning: meaning(name), values });
+        columns.push(Column {
+            name: name.to_owned(),
+            meaning: meaning(name),
+            values,
+        });
     }
-    Ok(Table { id: id.to_owned(), title: title.to_owned(), method: String::new(), columns })
+    Ok(Table {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        method: String::new(),
+        columns,
+    })
 }
 
 fn values(column: &polars::prelude::Column) -> PolarsResult<Values> {

@@ -28,7 +28,10 @@ impl Analysis for Tfidf {
     fn columns(&self) -> &'static [(&'static str, &'static str)] {
         &[
             ("doc", "number of the article"),
-            ("rank", "place among the article's terms, from 1; ties: stem in byte order"),
+            (
+                "rank",
+                "place among the article's terms, from 1; ties: stem in byte order",
+            ),
             ("term", "number of the term"),
             ("stem", "what is counted"),
             ("form", "most frequent surface form"),
@@ -50,7 +53,10 @@ impl Analysis for Tfidf {
         let mut order = Vec::with_capacity(rows);
         for document in 0..context.documents() {
             let heaviest = weights.heaviest(document);
-            doc.extend(std::iter::repeat_n(u32::try_from(document).unwrap_or(u32::MAX), heaviest.len()));
+            doc.extend(std::iter::repeat_n(
+                u32::try_from(document).unwrap_or(u32::MAX),
+                heaviest.len(),
+            ));
             rank.extend((1_u32..).take(heaviest.len()));
             order.extend(heaviest);
         }
@@ -58,12 +64,38 @@ impl Analysis for Tfidf {
         let frame = DataFrame::new_infer_height(vec![
             Column::new("doc".into(), doc),
             Column::new("rank".into(), rank),
-            Column::new("stem".into(), term.iter().map(|&term| weights.stem[term as usize].as_str()).collect::<Vec<_>>()),
-            Column::new("form".into(), term.iter().map(|&term| weights.form[term as usize].as_str()).collect::<Vec<_>>()),
-            Column::new("tf".into(), order.iter().map(|&at| weights.tf[at]).collect::<Vec<_>>()),
-            Column::new("df".into(), term.iter().map(|&term| weights.df[term as usize]).collect::<Vec<_>>()),
-            Column::new("idf".into(), term.iter().map(|&term| weights.idf[term as usize]).collect::<Vec<_>>()),
-            Column::new("tfidf".into(), order.iter().map(|&at| weights.weight[at]).collect::<Vec<_>>()),
+            Column::new(
+                "stem".into(),
+                term.iter()
+                    .map(|&term| weights.stem[term as usize].as_str())
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "form".into(),
+                term.iter()
+                    .map(|&term| weights.form[term as usize].as_str())
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "tf".into(),
+                order.iter().map(|&at| weights.tf[at]).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "df".into(),
+                term.iter()
+                    .map(|&term| weights.df[term as usize])
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "idf".into(),
+                term.iter()
+                    .map(|&term| weights.idf[term as usize])
+                    .collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "tfidf".into(),
+                order.iter().map(|&at| weights.weight[at]).collect::<Vec<_>>(),
+            ),
             Column::new("term".into(), term),
         ])?;
         Ok(Some(frame.lazy()))

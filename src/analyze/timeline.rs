@@ -29,7 +29,11 @@ impl Analysis for Timeline {
     }
 
     fn columns(&self) -> &'static [(&'static str, &'static str)] {
-        &[("period", "day, month or year, ISO 8601"), ("articles", "articles dated in it"), ("tokens", "tokens in them")]
+        &[
+            ("period", "day, month or year, ISO 8601"),
+            ("articles", "articles dated in it"),
+            ("tokens", "tokens in them"),
+        ]
     }
 
     fn order(&self) -> &'static [(&'static str, Order)] {
@@ -40,20 +44,39 @@ impl Analysis for Timeline {
         let dates = Context::texts(&context.frames.documents, "date")?;
         let tokens = Context::u32s(&context.frames.documents, "tokens")?;
         let known: Vec<&str> = dates.iter().flatten().map(String::as_str).collect();
-        let Some(length) = period_length(&known) else { return Ok(None) };
-        let cut = |date: &Option<String>| date.as_deref().and_then(|date| date.get(..length)).map(str::to_owned);
+        let Some(length) = period_length(&known) else {
+            return Ok(None);
+        };
+        let cut = |date: &Option<String>| {
+            date.as_deref()
+                .and_then(|date| date.get(..length))
+                .map(str::to_owned)
+        };
         let found = DataFrame::new_infer_height(vec![
             Column::new("period".into(), dates.iter().map(cut).collect::<Vec<_>>()),
-            Column::new("tokens".into(), tokens.iter().map(|&count| u64::from(count)).collect::<Vec<_>>()),
+            Column::new(
+                "tokens".into(),
+                tokens.iter().map(|&count| u64::from(count)).collect::<Vec<_>>(),
+            ),
         ])?;
         let empty: Vec<String> = all_periods(&known, length);
         let zeros = DataFrame::new_infer_height(vec![
             Column::new("period".into(), empty.clone()),
             Column::new("tokens".into(), vec![0_u64; empty.len()]),
         ])?;
-        let counted = found.lazy().filter(col("period").is_not_null()).with_column(lit(1_u32).alias("articles"));
-        let counted = concat([counted, zeros.lazy().with_column(lit(0_u32).alias("articles"))], UnionArgs::default())?;
-        Ok(Some(counted.group_by([col("period")]).agg([col("articles").sum(), col("tokens").sum()])))
+        let counted = found
+            .lazy()
+            .filter(col("period").is_not_null())
+            .with_column(lit(1_u32).alias("articles"));
+        let counted = concat(
+            [counted, zeros.lazy().with_column(lit(0_u32).alias("articles"))],
+            UnionArgs::default(),
+        )?;
+        Ok(Some(
+            counted
+                .group_by([col("period")])
+                .agg([col("articles").sum(), col("tokens").sum()]),
+        ))
     }
 }
 
@@ -74,13 +97,19 @@ fn period_length(dates: &[&str]) -> Option<usize> {
 /// Every period from the first to the last date, gaps included.
 fn all_periods(dates: &[&str], length: usize) -> Vec<String> {
     let cut = |date: Option<&&str>| date.and_then(|date| date.get(..length)).and_then(start);
-    let (Some(first), Some(last)) = (cut(dates.iter().min()), cut(dates.iter().max())) else { return Vec::new() };
+    let (Some(first), Some(last)) = (cut(dates.iter().min()), cut(dates.iter().max())) else {
+        return Vec::new();
+    };
     let step = match length {
         10 => jiff::Span::new().days(1),
         7 => jiff::Span::new().months(1),
         _ => jiff::Span::new().years(1),
     };
-    first.series(step).take_while(|day| *day <= last).map(|day| day.to_string()[..length].to_owned()).collect()
+    first
+        .series(step)
+        .take_while(|day| *day <= last)
+        .map(|day| day.to_string()[..length].to_owned())
+        .collect()
 }
 
 /// The first day of a period.
@@ -108,6 +137,9 @@ mod tests {
 
     #[test]
     fn gaps_are_filled() {
-        assert_eq!(all_periods(&["2025-11-30", "2026-02-01"], 7), ["2025-11", "2025-12", "2026-01", "2026-02"]);
+        assert_eq!(
+            all_periods(&["2025-11-30", "2026-02-01"], 7),
+            ["2025-11", "2025-12", "2026-01", "2026-02"]
+        );
     }
 }

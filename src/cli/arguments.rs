@@ -9,8 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::corpus::split::SplitRule;
 use crate::corpus::{self, Input};
 use crate::error::Error;
-use crate::normalize::language::Language;
 use crate::normalize;
+use crate::normalize::language::Language;
 use crate::pipeline::Options;
 use crate::segment::{self, Segmenter};
 use crate::statistics::tfidf::Scheme;
@@ -202,7 +202,10 @@ impl Reading {
     /// What was chosen, for the record of the report; no path is in it.
     fn record(&self) -> Vec<(String, String)> {
         let given = |name: &str, value: &Option<String>| value.clone().map(|value| (name.to_owned(), value));
-        let mut record = vec![("split-rule".to_owned(), rule_name(self.rule.split_rule).to_owned())];
+        let mut record = vec![(
+            "split-rule".to_owned(),
+            rule_name(self.rule.split_rule).to_owned(),
+        )];
         record.extend(given("text-column", &self.text_column));
         record.extend(given("title-column", &self.title_column));
         record.extend(given("id-column", &self.id_column));
@@ -215,7 +218,9 @@ fn input(path: &Path) -> anyhow::Result<Input> {
         return Ok(Input::Path(path.to_path_buf()));
     }
     let mut bytes = Vec::new();
-    std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+    std::io::stdin()
+        .read_to_end(&mut bytes)
+        .context("cannot read standard input")?;
     Ok(Input::Bytes("stdin".to_owned(), bytes))
 }
 
@@ -225,8 +230,12 @@ impl Terms {
         let own_stop_words = match &self.stop_words {
             None => Vec::new(),
             Some(path) => {
-                let text = std::fs::read_to_string(path).map_err(|error| Error::io("cannot read the stop list", path, error))?;
-                let words = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+                let text = std::fs::read_to_string(path)
+                    .map_err(|error| Error::io("cannot read the stop list", path, error))?;
+                let words = text
+                    .lines()
+                    .map(str::trim)
+                    .filter(|line| !line.is_empty() && !line.starts_with('#'));
                 words.map(str::to_owned).collect()
             }
         };
@@ -241,7 +250,11 @@ impl Terms {
     }
 
     pub(super) fn segmenter(&self) -> Segmenter {
-        if self.plain_sentences { Segmenter::new(segment::Options::uax29()) } else { Segmenter::default() }
+        if self.plain_sentences {
+            Segmenter::new(segment::Options::uax29())
+        } else {
+            Segmenter::default()
+        }
     }
 
     pub(super) fn language(&self) -> Option<Language> {
@@ -249,20 +262,41 @@ impl Terms {
     }
 
     fn record(&self, options: &normalize::Options) -> Vec<(String, String)> {
-        let kept = |kind| if self.keep.contains(&kind) { "kept" } else { "left out" }.to_owned();
+        let kept = |kind| {
+            if self.keep.contains(&kind) {
+                "kept"
+            } else {
+                "left out"
+            }
+            .to_owned()
+        };
         let stop_words = match (self.keep_stop_words, options.own_stop_words.len()) {
             (true, _) => "kept".to_owned(),
             (false, 0) => "left out".to_owned(),
             (false, more) => format!("left out, with {more} of the user's own"),
         };
         vec![
-            ("language".to_owned(), self.language.map_or("detected", Language::code).to_owned()),
+            (
+                "language".to_owned(),
+                self.language.map_or("detected", Language::code).to_owned(),
+            ),
             ("stop-words".to_owned(), stop_words),
-            ("stems".to_owned(), if self.no_stem { "no" } else { "yes" }.to_owned()),
+            (
+                "stems".to_owned(),
+                if self.no_stem { "no" } else { "yes" }.to_owned(),
+            ),
             ("numbers".to_owned(), kept(Kept::Numbers)),
             ("letters".to_owned(), kept(Kept::Letters)),
             ("urls".to_owned(), kept(Kept::Urls)),
-            ("sentences".to_owned(), if self.plain_sentences { "plain" } else { "with abbreviations" }.to_owned()),
+            (
+                "sentences".to_owned(),
+                if self.plain_sentences {
+                    "plain"
+                } else {
+                    "with abbreviations"
+                }
+                .to_owned(),
+            ),
         ]
     }
 }
@@ -300,8 +334,10 @@ fn scheme(name: &str) -> Result<Scheme, String> {
 
 fn language(name: &str) -> Result<Language, String> {
     Language::from_code(name).ok_or_else(|| {
-        let known: Vec<String> =
-            Language::ALL.iter().map(|language| format!("{} ({})", language.code(), language.name())).collect();
+        let known: Vec<String> = Language::ALL
+            .iter()
+            .map(|language| format!("{} ({})", language.code(), language.name()))
+            .collect();
         format!("expected one of {}", known.join(", "))
     })
 }
@@ -337,7 +373,11 @@ fn languages_help() -> String {
     for known in normalize::conformity() {
         let (language, share, remark) = (known.language, known.share(), known.remark);
         let colon = if remark.is_empty() { "" } else { ": " };
-        let line = format!("\n{} {} {share:.2} %{colon}{remark}", language.code(), language.name());
+        let line = format!(
+            "\n{} {} {share:.2} %{colon}{remark}",
+            language.code(),
+            language.name()
+        );
         help.push_str(&line);
     }
     help

@@ -1,7 +1,11 @@
 //! The edge: arguments, terminal, environment, exit codes.
 //!
 //! Everything that prints or looks outside is here, and nothing imports this module.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the command line is where gleaner prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line is where gleaner prints"
+)]
 
 mod arguments;
 mod report;
@@ -16,8 +20,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
 use crate::error::Error;
+use arguments::{Arguments, Command};
 
 const BUG: u8 = 70;
 
@@ -36,7 +40,9 @@ pub fn main() -> ExitCode {
             ExitCode::from(code)
         }
         Err(_) => {
-            eprintln!("gleaner: this is a bug in gleaner; please report it with the message above and the input's shape");
+            eprintln!(
+                "gleaner: this is a bug in gleaner; please report it with the message above and the input's shape"
+            );
             ExitCode::from(BUG)
         }
     }
@@ -61,7 +67,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let json = cause
+            .downcast_ref::<serde_json::Error>()
+            .and_then(serde_json::Error::io_error_kind);
         io.or(json) == Some(std::io::ErrorKind::BrokenPipe)
     })
 }

@@ -18,7 +18,11 @@ pub(super) fn run(arguments: &ReportArguments, quiet: bool) -> anyhow::Result<Ex
         screen::notices(&outcome.notices, "; report.json has all");
         summary(&outcome, arguments);
     }
-    let faults = outcome.notices.iter().filter(|notice| notice.kind.is_warning()).count();
+    let faults = outcome
+        .notices
+        .iter()
+        .filter(|notice| notice.kind.is_warning())
+        .count();
     if arguments.strict && faults > 0 {
         return Err(Error::Input(format!("{faults} notices, and --strict was given")).into());
     }

@@ -16,7 +16,9 @@ pub(super) struct Bar {
 impl Bar {
     pub(super) fn new(quiet: bool) -> Self {
         let wanted = !quiet && std::io::stderr().is_terminal();
-        Self { bar: wanted.then(|| Mutex::new(ProgressBar::hidden())) }
+        Self {
+            bar: wanted.then(|| Mutex::new(ProgressBar::hidden())),
+        }
     }
 
     fn with(&self, act: impl FnOnce(&mut ProgressBar)) {
@@ -30,9 +32,19 @@ impl Progress for Bar {
     fn stage(&self, name: &str, total: u64) {
         self.with(|bar| {
             bar.finish_and_clear();
-            *bar = if total > 0 { ProgressBar::new(total) } else { ProgressBar::new_spinner() };
-            let style = if total > 0 { "{msg:>22} {bar:40} {pos}/{len}" } else { "{msg:>22} {spinner}" };
-            bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
+            *bar = if total > 0 {
+                ProgressBar::new(total)
+            } else {
+                ProgressBar::new_spinner()
+            };
+            let style = if total > 0 {
+                "{msg:>22} {bar:40} {pos}/{len}"
+            } else {
+                "{msg:>22} {spinner}"
+            };
+            bar.set_style(
+                ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()),
+            );
             bar.set_message(name.to_owned());
         });
     }

@@ -12,7 +12,13 @@ use crate::normalize;
 pub(super) fn schema() -> anyhow::Result<ExitCode> {
     let mut output = std::io::stdout().lock();
     for frame in schema::PUBLIC {
-        writeln!(output, "{}: one row is {}; ordered by {}", frame.name, frame.row, frame.key.join(", "))?;
+        writeln!(
+            output,
+            "{}: one row is {}; ordered by {}",
+            frame.name,
+            frame.row,
+            frame.key.join(", ")
+        )?;
         for column in frame.columns {
             let kind = format!("{}{}", column.kind.name(), if column.nullable { "?" } else { "" });
             writeln!(output, "  {:<10} {:<6} {}", column.name, kind, column.meaning)?;
@@ -26,7 +32,13 @@ pub(super) fn stemmers() -> anyhow::Result<ExitCode> {
     let mut output = std::io::stdout().lock();
     for known in normalize::conformity() {
         let (language, share, remark) = (known.language, known.share(), known.remark);
-        writeln!(output, "{} {:<11} {:>7.3} %  {remark}", language.code(), language.name(), share)?;
+        writeln!(
+            output,
+            "{} {:<11} {:>7.3} %  {remark}",
+            language.code(),
+            language.name(),
+            share
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }

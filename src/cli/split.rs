@@ -42,7 +42,8 @@ struct Span<'s> {
 pub(super) fn run(arguments: &SplitArguments) -> anyhow::Result<ExitCode> {
     let (name, stored) = stored(&arguments.file)?;
     let unusable = |reason: String| Error::Input(format!("{name}: {reason}"));
-    let bytes = decode::decompress(&stored).map_err(|error| unusable(format!("cannot be decompressed ({error})")))?;
+    let bytes =
+        decode::decompress(&stored).map_err(|error| unusable(format!("cannot be decompressed ({error})")))?;
     let decoded = decode::decode(&bytes).map_err(|reason| unusable(reason.to_owned()))?;
     if let Some(notice) = decoded.notice() {
         eprintln!("notice: {name}: {notice}; offsets are those of the text as UTF-8");
@@ -70,7 +71,9 @@ fn stored(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
         return Ok(("stdin".to_owned(), bytes));
     }
     let bytes = std::fs::read(file).map_err(|error| Error::io("cannot read", file, error))?;
-    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = file
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok((name, bytes))
 }
 
@@ -80,16 +83,28 @@ fn json<'s>(source: &'s str, text: &str, cut: &'s Split, base: usize) -> Cut<'s>
         start: base + piece.start,
         end: base + piece.end,
         date: piece.date.as_deref(),
-        meta: piece.meta.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+        meta: piece
+            .meta
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect(),
         captions: piece
             .captions
             .iter()
-            .map(|span| Span { start: base + span.start, end: base + span.end, reason: None })
+            .map(|span| Span {
+                start: base + span.start,
+                end: base + span.end,
+                reason: None,
+            })
             .collect(),
         removed: piece
             .removed
             .iter()
-            .map(|span| Span { start: base + span.start, end: base + span.end, reason: Some(span.reason) })
+            .map(|span| Span {
+                start: base + span.start,
+                end: base + span.end,
+                reason: Some(span.reason),
+            })
             .collect(),
     };
     Cut {
@@ -101,15 +116,31 @@ fn json<'s>(source: &'s str, text: &str, cut: &'s Split, base: usize) -> Cut<'s>
 }
 
 fn print(output: &mut impl Write, name: &str, text: &str, cut: &Split) -> std::io::Result<()> {
-    let articles = if cut.articles.len() == 1 { "1 article".to_owned() } else { format!("{} articles", cut.articles.len()) };
+    let articles = if cut.articles.len() == 1 {
+        "1 article".to_owned()
+    } else {
+        format!("{} articles", cut.articles.len())
+    };
     writeln!(output, "{name}: {articles}, rule {}", cut.rule)?;
-    writeln!(output, "words in no article: {}", number::percent(cut.unassigned_share(text)))?;
+    writeln!(
+        output,
+        "words in no article: {}",
+        number::percent(cut.unassigned_share(text))
+    )?;
     if let Some(remark) = &cut.remark {
         writeln!(output, "{remark}")?;
     }
     for (number, piece) in cut.articles.iter().enumerate() {
-        let title = if piece.title.is_empty() { "(no headline)" } else { &piece.title };
-        let date = piece.date.as_deref().map(|date| format!("  [{date}]")).unwrap_or_default();
+        let title = if piece.title.is_empty() {
+            "(no headline)"
+        } else {
+            &piece.title
+        };
+        let date = piece
+            .date
+            .as_deref()
+            .map(|date| format!("  [{date}]"))
+            .unwrap_or_default();
         writeln!(output, "\n{number}  {title}{date}")?;
         let body = &text[piece.start..piece.end];
         let mut lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -123,7 +154,12 @@ fn print(output: &mut impl Write, name: &str, text: &str, cut: &Split) -> std::i
             writeln!(output, "   caption  {}", shorten(text[caption.clone()].trim()))?;
         }
         for removed in &piece.removed {
-            writeln!(output, "   removed  {}: {}", removed.reason, shorten(text[removed.start..removed.end].trim()))?;
+            writeln!(
+                output,
+                "   removed  {}: {}",
+                removed.reason,
+                shorten(text[removed.start..removed.end].trim())
+            )?;
         }
     }
     Ok(())

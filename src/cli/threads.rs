@@ -15,7 +15,9 @@ pub(super) fn apply(threads: Option<u16>) -> anyhow::Result<Option<ExitCode>> {
     if std::env::var_os(POLARS).is_none() {
         let program = std::env::current_exe().context("cannot find the running program")?;
         let mut again = Command::new(program);
-        again.args(std::env::args_os().skip(1)).env(POLARS, threads.to_string());
+        again
+            .args(std::env::args_os().skip(1))
+            .env(POLARS, threads.to_string());
         return start(again).map(Some);
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
@@ -32,6 +34,13 @@ fn start(mut command: Command) -> anyhow::Result<ExitCode> {
 
 #[cfg(not(unix))]
 fn start(mut command: Command) -> anyhow::Result<ExitCode> {
-    let status = command.status().context("cannot start gleaner with the threads asked for")?;
-    Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(super::BUG)))
+    let status = command
+        .status()
+        .context("cannot start gleaner with the threads asked for")?;
+    Ok(ExitCode::from(
+        status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .unwrap_or(super::BUG),
+    ))
 }

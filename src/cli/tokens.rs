@@ -11,7 +11,11 @@ use crate::error::Error;
 
 pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<ExitCode> {
     let corpus = Corpus::open(&arguments.reading.inputs()?, arguments.reading.options())?;
-    let setup = Setup::new(&arguments.terms.normalize()?, arguments.terms.segmenter(), arguments.terms.language());
+    let setup = Setup::new(
+        &arguments.terms.normalize()?,
+        arguments.terms.segmenter(),
+        arguments.terms.language(),
+    );
     let mut output = BufWriter::new(std::io::stdout().lock());
     if arguments.format == TokensFormat::Csv {
         writeln!(output, "doc,token,start,kind,sentence,term")?;
@@ -22,7 +26,9 @@ pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<Ex
         let reading = corpus.read(source);
         let languages = setup.languages(&reading.documents);
         for (document, language) in reading.documents.iter().zip(languages) {
-            count::lines(doc, &document.text, language, &setup, &mut |line| print(&mut output, line, arguments.format))?;
+            count::lines(doc, &document.text, language, &setup, &mut |line| {
+                print(&mut output, line, arguments.format)
+            })?;
             doc += 1;
         }
         notices.extend(reading.notices);
@@ -47,7 +53,11 @@ fn print(output: &mut impl Write, line: &Line<'_>, format: TokensFormat) -> anyh
             let term = line.term.unwrap_or("");
             // A UAX #29 word may hold no quote, comma or line break that CSV would have to escape but for these.
             let token = line.token.replace('"', "\"\"");
-            writeln!(output, "{},\"{token}\",{},{},{},\"{term}\"", line.doc, line.start, line.kind, line.sentence)?;
+            writeln!(
+                output,
+                "{},\"{token}\",{},{},{},\"{term}\"",
+                line.doc, line.start, line.kind, line.sentence
+            )?;
         }
     }
     Ok(())

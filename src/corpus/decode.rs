@@ -31,7 +31,10 @@ impl Decoded<'_> {
             count => format!("{count} characters were lost"),
         };
         if self.guessed {
-            Some(format!("not UTF-8: read as {}, {lost}; convert the file to UTF-8 if that is wrong", self.encoding))
+            Some(format!(
+                "not UTF-8: read as {}, {lost}; convert the file to UTF-8 if that is wrong",
+                self.encoding
+            ))
         } else if self.lost > 0 {
             Some(format!("marked as {} but damaged: {lost}", self.encoding))
         } else {
@@ -76,7 +79,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
     if let Ok(text) = std::str::from_utf8(bytes)
         && !has_escapes(bytes)
     {
-        return Ok(Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), guessed: false, lost: 0 });
+        return Ok(Decoded {
+            text: Cow::Borrowed(text),
+            encoding: UTF_8.name(),
+            guessed: false,
+            lost: 0,
+        });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
@@ -90,8 +98,17 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
 
 fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Decoded<'b> {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let lost = if damaged { text.matches('\u{fffd}').count() } else { 0 };
-    Decoded { text, encoding: encoding.name(), guessed, lost }
+    let lost = if damaged {
+        text.matches('\u{fffd}').count()
+    } else {
+        0
+    };
+    Decoded {
+        text,
+        encoding: encoding.name(),
+        guessed,
+        lost,
+    }
 }
 
 /// ISO-2022-JP is plain ASCII with escape sequences, so it passes for UTF-8 unless asked.
@@ -113,7 +130,13 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if pairs < 8 {
         return None;
     }
-    let nuls = |offset: usize| head.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();
+    let nuls = |offset: usize| {
+        head.iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
     let (even, odd) = (nuls(0), nuls(1));
     let many = |count: usize| count * 10 >= pairs * 7;
     let few = |count: usize| count * 20 <= pairs;
@@ -128,14 +151,26 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
     let nuls = memchr::memchr_iter(0, head).count();
-    let controls = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
+    let controls = head
+        .iter()
+        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
+        .count();
     nuls * 100 > head.len() || controls * 10 > head.len() || magic(bytes)
 }
 
 /// First bytes of common files that are not text though they may hold few control bytes.
 fn magic(bytes: &[u8]) -> bool {
-    const MAGIC: [&[u8]; 9] =
-        [b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"PAR1", b"BZh", b"\xfd7zXZ"];
+    const MAGIC: [&[u8]; 9] = [
+        b"%PDF-",
+        b"PK\x03\x04",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"\x7fELF",
+        b"PAR1",
+        b"BZh",
+        b"\xfd7zXZ",
+    ];
     MAGIC.iter().any(|magic| bytes.starts_with(magic))
 }
 
@@ -147,7 +182,10 @@ mod tests {
     fn a_mark_decides_and_is_not_text() {
         let bytes = [b"\xef\xbb\xbf".as_slice(), "déjà".as_bytes()].concat();
         let decoded = decode(&bytes).unwrap();
-        assert_eq!((decoded.text.as_ref(), decoded.guessed, decoded.lost), ("déjà", false, 0));
+        assert_eq!(
+            (decoded.text.as_ref(), decoded.guessed, decoded.lost),
+            ("déjà", false, 0)
+        );
     }
 
     #[test]
@@ -161,7 +199,8 @@ mod tests {
 
     #[test]
     fn western_bytes_are_guessed_and_announced() {
-        let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode("Le café de la gare était fermé à midi, a dit le maire.");
+        let (bytes, _, _) =
+            encoding_rs::WINDOWS_1252.encode("Le café de la gare était fermé à midi, a dit le maire.");
         let decoded = decode(&bytes).unwrap();
         assert!(decoded.text.contains("café") && decoded.guessed);
         assert!(decoded.notice().unwrap().contains("windows-1252"));
@@ -169,7 +208,9 @@ mod tests {
 
     #[test]
     fn a_broken_byte_in_utf8_costs_one_character() {
-        let mut bytes = "Größe, Straße, Übung, Fähre, Jäger, Öl, Bäume, Müller, grün, hören, fünf".as_bytes().to_vec();
+        let mut bytes = "Größe, Straße, Übung, Fähre, Jäger, Öl, Bäume, Müller, grün, hören, fünf"
+            .as_bytes()
+            .to_vec();
         bytes.insert(7, 0xff);
         let decoded = decode(&bytes).unwrap();
         assert_eq!((decoded.encoding, decoded.lost), ("UTF-8", 1));

@@ -90,7 +90,11 @@ impl Corpus {
     /// [`Error::Input`] where an input does not exist or a glob matches nothing.
     pub fn open(inputs: &[Input], options: Options) -> Result<Self, Error> {
         let (sources, notices) = sources::list(inputs)?;
-        Ok(Self { sources, notices, options })
+        Ok(Self {
+            sources,
+            notices,
+            options,
+        })
     }
 
     /// Runs of sources to be read together, cut by their size and number alone; texts of one are dropped before the
@@ -112,7 +116,13 @@ impl Corpus {
     pub fn read(&self, source: &Source) -> Reading {
         let stored = match source.bytes() {
             Ok(bytes) => bytes,
-            Err(error) => return failed(source, NoticeKind::Unreadable, format!("cannot be read ({error}); skipped")),
+            Err(error) => {
+                return failed(
+                    source,
+                    NoticeKind::Unreadable,
+                    format!("cannot be read ({error}); skipped"),
+                );
+            }
         };
         let digest = blake3::hash(&stored).to_hex().to_string();
         let mut reading = self.parse(source, &stored);
@@ -135,13 +145,20 @@ impl Corpus {
             Ok(decoded) => decoded,
             Err(reason) => return failed(source, NoticeKind::Binary, format!("{reason}; skipped")),
         };
-        let mut reading = source.reader(&decoded.text).read(&decoded.text, &source.name, &self.options);
+        let mut reading = source
+            .reader(&decoded.text)
+            .read(&decoded.text, &source.name, &self.options);
         reading.bytes = decoded.text.len() as u64;
         if let Some(message) = decoded.notice() {
-            reading.notices.insert(0, Notice::new(NoticeKind::Encoding, &source.name, message));
+            reading
+                .notices
+                .insert(0, Notice::new(NoticeKind::Encoding, &source.name, message));
         }
         if let Some(message) = &source.remark {
-            reading.notices.insert(0, Notice::new(NoticeKind::UnknownFormat, &source.name, message.clone()));
+            reading.notices.insert(
+                0,
+                Notice::new(NoticeKind::UnknownFormat, &source.name, message.clone()),
+            );
         }
         complete(&mut reading, source);
         reading
@@ -149,7 +166,10 @@ impl Corpus {
 }
 
 fn failed(source: &Source, kind: NoticeKind, message: String) -> Reading {
-    Reading { notices: vec![Notice::new(kind, &source.name, message)], ..Reading::default() }
+    Reading {
+        notices: vec![Notice::new(kind, &source.name, message)],
+        ..Reading::default()
+    }
 }
 
 /// Fills in what the file's name tells, and says which articles are empty.
@@ -173,10 +193,16 @@ fn complete(reading: &mut Reading, source: &Source) {
         }
     }
     if let Some(message) = name_empty(&empty, reading.documents.len()) {
-        reading.notices.push(Notice::new(NoticeKind::EmptyArticle, &source.name, message));
+        reading
+            .notices
+            .push(Notice::new(NoticeKind::EmptyArticle, &source.name, message));
     }
     if reading.documents.is_empty() {
-        reading.notices.push(Notice::new(NoticeKind::EmptyFile, &source.name, "holds no article; skipped"));
+        reading.notices.push(Notice::new(
+            NoticeKind::EmptyFile,
+            &source.name,
+            "holds no article; skipped",
+        ));
     }
 }
 
@@ -185,10 +211,17 @@ fn name_empty(empty: &[usize], all: usize) -> Option<String> {
     const NAMED: usize = 10;
     let first: Vec<String> = empty.iter().take(NAMED).map(usize::to_string).collect();
     let rest = empty.len().saturating_sub(NAMED);
-    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    let more = if rest > 0 {
+        format!(" and {rest} more")
+    } else {
+        String::new()
+    };
     match empty.len() {
         0 => None,
-        1 => Some(format!("article {} of {all} (counted from 0) has no text; it stays in the corpus, empty", first[0])),
+        1 => Some(format!(
+            "article {} of {all} (counted from 0) has no text; it stays in the corpus, empty",
+            first[0]
+        )),
         count => Some(format!(
             "{count} of {all} articles have no text and stay in the corpus, empty: numbers {}{more} (counted from 0)",
             first.join(", ")

@@ -59,7 +59,9 @@ impl Source {
 
     /// The reader of its format; a source with no telling name is looked into.
     pub(super) fn reader(&self, text: &str) -> &'static dyn Reader {
-        self.format.and_then(read::by_extension).unwrap_or_else(|| read::sniff(text))
+        self.format
+            .and_then(read::by_extension)
+            .unwrap_or_else(|| read::sniff(text))
     }
 
     /// A date written in its name, as in `2026-01-14-harbour.txt`.
@@ -71,7 +73,9 @@ impl Source {
             4 | 7 => byte == b'-' || byte == b'_',
             _ => byte.is_ascii_digit(),
         });
-        (shaped && stands_alone).then(|| date::parse(&head.replace('_', "-"))).flatten()
+        (shaped && stands_alone)
+            .then(|| date::parse(&head.replace('_', "-")))
+            .flatten()
     }
 
     /// The first folder of its name.
@@ -85,7 +89,10 @@ impl Source {
 /// # Errors
 /// [`Error::Input`] where an input does not exist or a glob matches nothing.
 pub(super) fn list(inputs: &[Input]) -> Result<(Vec<Source>, Vec<Notice>), Error> {
-    let mut found = Found { alone: inputs.len() == 1, ..Found::default() };
+    let mut found = Found {
+        alone: inputs.len() == 1,
+        ..Found::default()
+    };
     for input in inputs {
         match input {
             Input::Bytes(name, bytes) => found.sources.push(Source {
@@ -116,8 +123,16 @@ struct Found {
 impl Found {
     fn folder(&mut self, root: &Path) {
         // A folder among several gives its own name to its files, so that same-named files stay apart.
-        let prefix = if self.alone { String::new() } else { format!("{}/", file_name(root)) };
-        let walk = ignore::WalkBuilder::new(root).standard_filters(false).hidden(true).follow_links(true).build();
+        let prefix = if self.alone {
+            String::new()
+        } else {
+            format!("{}/", file_name(root))
+        };
+        let walk = ignore::WalkBuilder::new(root)
+            .standard_filters(false)
+            .hidden(true)
+            .follow_links(true)
+            .build();
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
@@ -127,8 +142,12 @@ impl Found {
                 }
                 Ok(_) => {}
                 Err(error) => {
+                    let below = culprit(&error).and_then(|path| path.strip_prefix(root).ok());
+                    let name =
+                        below.map_or_else(|| file_name(root), |below| format!("{prefix}{}", slashed(below)));
                     let message = format!("cannot be read ({}); skipped", reason(&error));
-                    self.notices.push(Notice::new(NoticeKind::Unreadable, file_name(root), message));
+                    self.notices
+                        .push(Notice::new(NoticeKind::Unreadable, name, message));
                 }
             }
         }
@@ -140,20 +159,28 @@ impl Found {
             return;
         }
         let ending = ending(name);
-        let format = ending.as_deref().filter(|ending| read::by_extension(ending).is_some());
+        let format = ending
+            .as_deref()
+            .filter(|ending| read::by_extension(ending).is_some());
         let format = format.and_then(read::known_extension);
         let remark = match (&ending, format) {
             (Some(ending), None) if !named => {
                 let message = format!(
                     "no reader for .{ending} files; skipped. Name the file on the command line to read it as plain text"
                 );
-                self.notices.push(Notice::new(NoticeKind::UnknownFormat, name, message));
+                self.notices
+                    .push(Notice::new(NoticeKind::UnknownFormat, name, message));
                 return;
             }
             (Some(ending), None) => Some(format!("no reader for .{ending} files; read by its content")),
             _ => None,
         };
-        self.sources.push(Source { name: name.to_owned(), remark, origin: Origin::File(path.to_path_buf()), format });
+        self.sources.push(Source {
+            name: name.to_owned(),
+            remark,
+            origin: Origin::File(path.to_path_buf()),
+            format,
+        });
     }
 
     fn glob(&mut self, pattern: &Path) -> Result<(), Error> {
@@ -165,12 +192,13 @@ impl Found {
         };
         let text = pattern.to_str().ok_or_else(missing)?;
         let matches = glob::glob(text).map_err(|_| missing())?;
+        let fixed = fixed_part(pattern);
         let before = self.sources.len() + self.notices.len();
         for path in matches.filter_map(Result::ok) {
             if path.is_dir() {
                 self.folder(&path);
             } else {
-                self.file(&path, &slashed(&path), true);
+                self.file(&path, &slashed(path.strip_prefix(&fixed).unwrap_or(&path)), true);
             }
         }
         if self.sources.len() + self.notices.len() == before {
@@ -183,8 +211,14 @@ impl Found {
 /// The ending that tells the format, below a compression's ending; `None` for a name without one.
 fn ending(name: &str) -> Option<String> {
     let file = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-    let file = file.strip_suffix(".gz").or_else(|| file.strip_suffix(".zst")).unwrap_or(&file).to_owned();
-    file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_owned())
+    let file = file
+        .strip_suffix(".gz")
+        .or_else(|| file.strip_suffix(".zst"))
+        .unwrap_or(&file)
+        .to_owned();
+    file.rsplit_once('.')
+        .filter(|(stem, _)| !stem.is_empty())
+        .map(|(_, ending)| ending.to_owned())
 }
 
 fn file_name(path: &Path) -> String {
@@ -205,16 +239,40 @@ fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
+/// The folders of a pattern before the first one with a wildcard.
+fn fixed_part(pattern: &Path) -> PathBuf {
+    let is_plain =
+        |part: &std::path::Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
+    pattern.components().take_while(is_plain).collect()
+}
+
+/// The path that an error of the walk is about.
+fn culprit(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => culprit(err),
+        ignore::Error::Partial(errors) => errors.iter().find_map(culprit),
+        _ => None,
+    }
+}
+
 /// What the system said, without the path, which may be absolute.
 fn reason(error: &ignore::Error) -> String {
-    error.io_error().map_or_else(|| "a link that leads nowhere or into itself".to_owned(), |io| io.kind().to_string())
+    error.io_error().map_or_else(
+        || "a link that leads nowhere or into itself".to_owned(),
+        |io| io.kind().to_string(),
+    )
 }
 
 /// Same names from different folders are told apart by a number, in the order of the paths.
 fn number_namesakes(sources: &mut [Source]) {
     let mut start = 0;
     while start < sources.len() {
-        let same = sources[start..].iter().take_while(|source| source.name == sources[start].name).count();
+        let same = sources[start..]
+            .iter()
+            .take_while(|source| source.name == sources[start].name)
+            .count();
         for (number, source) in sources[start..start + same].iter_mut().enumerate().skip(1) {
             source.name = format!("{} ({})", source.name, number + 1);
         }

@@ -18,7 +18,10 @@ const LOOKED_AT: usize = 4096;
 const VOTERS: usize = 500;
 
 /// Everything the loop needs that does not change.
-#[allow(missing_debug_implementations, reason = "holds stop lists and stemmers, of no use in a message")]
+#[allow(
+    missing_debug_implementations,
+    reason = "holds stop lists and stemmers, of no use in a message"
+)]
 pub struct Setup {
     /// Where sentences end.
     pub segmenter: Segmenter,
@@ -32,8 +35,17 @@ pub struct Setup {
 impl Setup {
     /// Prepares every language; `pinned` overrides detection.
     pub fn new(options: &Options, segmenter: Segmenter, pinned: Option<Language>) -> Self {
-        let known = language::codes().into_iter().map(|code| (code, OnceLock::new())).collect();
-        Self { segmenter, known, unknown: Normalizer::new(None, options), options: options.clone(), pinned }
+        let known = language::codes()
+            .into_iter()
+            .map(|code| (code, OnceLock::new()))
+            .collect();
+        Self {
+            segmenter,
+            known,
+            unknown: Normalizer::new(None, options),
+            options: options.clone(),
+            pinned,
+        }
     }
 
     /// How many memories of forms a worker needs: one per language and one for text in none.
@@ -43,7 +55,10 @@ impl Setup {
 
     /// The memory of forms for a language.
     pub(super) fn slot(&self, code: Option<&str>) -> usize {
-        self.known.iter().position(|(known, _)| Some(*known) == code).unwrap_or(self.known.len())
+        self.known
+            .iter()
+            .position(|(known, _)| Some(*known) == code)
+            .unwrap_or(self.known.len())
     }
 
     /// The normalizer for a language.
@@ -59,13 +74,23 @@ impl Setup {
         if let Some(pinned) = self.pinned {
             return vec![Some(pinned.code()); documents.len()];
         }
-        let own: Vec<Option<language::Detected>> =
-            documents.iter().map(|document| language::detect(head(&document.text))).collect();
+        let own: Vec<Option<language::Detected>> = documents
+            .iter()
+            .map(|document| language::detect(head(&document.text)))
+            .collect();
         let mut votes: BTreeMap<&'static str, usize> = BTreeMap::new();
-        for detected in own.iter().take(VOTERS).flatten().filter(|detected| detected.reliable) {
+        for detected in own
+            .iter()
+            .take(VOTERS)
+            .flatten()
+            .filter(|detected| detected.reliable)
+        {
             *votes.entry(detected.code).or_default() += 1;
         }
-        let common = votes.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code))).map(|(code, _)| *code);
+        let common = votes
+            .iter()
+            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
+            .map(|(code, _)| *code);
         own.iter()
             .map(|detected| match detected {
                 Some(detected) if detected.reliable => Some(detected.code),
@@ -99,9 +124,15 @@ impl Tally {
             return Vec::new();
         }
         let sentence = |(source, code): &(String, Option<&'static str>), count: usize| {
-            let articles = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
+            let articles = if count == 1 {
+                "1 article".to_owned()
+            } else {
+                format!("{count} articles")
+            };
             let message = match code {
-                None => format!("the language of {articles} could not be told; counted unstemmed. --language names it"),
+                None => format!(
+                    "the language of {articles} could not be told; counted unstemmed. --language names it"
+                ),
                 Some(code) if language::has_uax_words(code) => format!(
                     "{articles} in {}, for which there is no stemmer; counted unstemmed",
                     language::name(code)
@@ -114,6 +145,9 @@ impl Tally {
             };
             Notice::new(NoticeKind::Language, source, message)
         };
-        self.found.iter().map(|(key, &count)| sentence(key, count)).collect()
+        self.found
+            .iter()
+            .map(|(key, &count)| sentence(key, count))
+            .collect()
     }
 }

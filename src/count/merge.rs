@@ -7,7 +7,10 @@ use super::{Counts, Form, Postings, Term};
 
 /// Fills in terms, forms, sizes and postings of `counts`.
 pub(super) fn merge(counts: &mut Counts, chunks: Vec<Chunk>, workers: &[Worker]) {
-    let mut stems: Vec<&str> = workers.iter().flat_map(|worker| worker.stems.iter().map(AsRef::as_ref)).collect();
+    let mut stems: Vec<&str> = workers
+        .iter()
+        .flat_map(|worker| worker.stems.iter().map(AsRef::as_ref))
+        .collect();
     stems.sort_unstable();
     stems.dedup();
     let ranks: Vec<Vec<u32>> = workers
@@ -37,14 +40,26 @@ fn forms(stems: &[&str], workers: &[Worker], ranks: &[Vec<u32>]) -> (Vec<Term>, 
             }
         }
     }
-    let mut terms: Vec<Term> = stems.iter().map(|stem| Term { stem: (*stem).to_owned(), forms: Vec::new() }).collect();
+    let mut terms: Vec<Term> = stems
+        .iter()
+        .map(|stem| Term {
+            stem: (*stem).to_owned(),
+            forms: Vec::new(),
+        })
+        .collect();
     for ((term, form), count) in of_terms {
         terms[term as usize].forms.push((form.to_owned(), count));
     }
     for term in &mut terms {
-        term.forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        term.forms
+            .sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     }
-    let form = |((form, term, stop), count): ((&str, _, _), _)| Form { form: form.to_owned(), term, stop, count };
+    let form = |((form, term, stop), count): ((&str, _, _), _)| Form {
+        form: form.to_owned(),
+        term,
+        stop,
+        count,
+    };
     (terms, of_words.into_iter().map(form).collect())
 }
 
@@ -76,7 +91,10 @@ fn postings(counts: &mut Counts, chunks: Vec<Chunk>, ranks: &[Vec<u32>]) -> Post
     postings
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "documents and terms were checked to fit 32 bits when counted")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "documents and terms were checked to fit 32 bits when counted"
+)]
 fn as_u32(number: usize) -> u32 {
     number as u32
 }

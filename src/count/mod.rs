@@ -128,7 +128,10 @@ pub struct Counts {
 /// # Errors
 /// [`Error::Input`] where no document has any text, or there are more documents than fit 32 bits.
 pub fn count(corpus: &Corpus, setup: &Setup, progress: &dyn Progress) -> Result<Counts, Error> {
-    let mut counts = Counts { notices: corpus.notices.clone(), ..Counts::default() };
+    let mut counts = Counts {
+        notices: corpus.notices.clone(),
+        ..Counts::default()
+    };
     let mut chunks = Vec::new();
     let pool = Pool::default();
     let mut languages = languages::Tally::default();
@@ -142,8 +145,10 @@ pub fn count(corpus: &Corpus, setup: &Setup, progress: &dyn Progress) -> Result<
                 reading
             })
             .collect();
-        let resolved: Vec<Vec<Option<&'static str>>> =
-            readings.par_iter().map(|reading| setup.languages(&reading.documents)).collect();
+        let resolved: Vec<Vec<Option<&'static str>>> = readings
+            .par_iter()
+            .map(|reading| setup.languages(&reading.documents))
+            .collect();
         let work: Vec<(&Document, Option<&'static str>)> = readings
             .iter()
             .zip(&resolved)
@@ -151,7 +156,13 @@ pub fn count(corpus: &Corpus, setup: &Setup, progress: &dyn Progress) -> Result<
             .collect();
         chunks.extend(count_chunks(&work, setup, &pool));
         for (source, (reading, codes)) in batch.zip(readings.into_iter().zip(resolved)) {
-            take_reading(&mut counts, &mut languages, &corpus.sources[source].name, reading, &codes)?;
+            take_reading(
+                &mut counts,
+                &mut languages,
+                &corpus.sources[source].name,
+                reading,
+                &codes,
+            )?;
         }
     }
     counts.notices.extend(languages.notices(setup));
@@ -173,7 +184,10 @@ fn count_chunks(work: &[(&Document, Option<&'static str>)], setup: &Setup, pool:
             bytes = 0;
         }
     }
-    borders.par_windows(2).map(|pair| pool.with(|worker| worker.count(&work[pair[0]..pair[1]], setup))).collect()
+    borders
+        .par_windows(2)
+        .map(|pair| pool.with(|worker| worker.count(&work[pair[0]..pair[1]], setup)))
+        .collect()
 }
 
 fn take_reading(
@@ -183,7 +197,12 @@ fn take_reading(
     reading: Reading,
     codes: &[Option<&'static str>],
 ) -> Result<(), Error> {
-    let too_many = || Error::Input(format!("{name}: more than {} articles in all; split the corpus", u32::MAX));
+    let too_many = || {
+        Error::Input(format!(
+            "{name}: more than {} articles in all; split the corpus",
+            u32::MAX
+        ))
+    };
     let source = u32::try_from(counts.sources.len()).map_err(|_| too_many())?;
     counts.sources.push((name.to_owned(), reading.digest));
     counts.bytes += reading.bytes;
@@ -201,13 +220,21 @@ fn take_reading(
             sizes: Sizes::default(),
         });
     }
-    u32::try_from(counts.documents.len()).map(|_| ()).map_err(|_| too_many())
+    u32::try_from(counts.documents.len())
+        .map(|_| ())
+        .map_err(|_| too_many())
 }
 
 fn nothing(counts: &Counts) -> Error {
     const SHOWN: usize = 5;
     let mut lines = vec![format!("no usable article in {} files", counts.sources.len())];
-    lines.extend(counts.notices.iter().take(SHOWN).map(|notice| format!("{}: {}", notice.subject, notice.message)));
+    lines.extend(
+        counts
+            .notices
+            .iter()
+            .take(SHOWN)
+            .map(|notice| format!("{}: {}", notice.subject, notice.message)),
+    );
     if counts.notices.len() > SHOWN {
         lines.push(format!("and {} more notices", counts.notices.len() - SHOWN));
     }

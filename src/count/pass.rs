@@ -23,7 +23,9 @@ pub struct Within {
 /// Hands over every token of `text` with its sentence; returns the number of sentences that hold a token.
 pub fn tokens<'t>(text: &'t str, segmenter: &Segmenter, sink: &mut impl FnMut(Token<'t>, Within)) -> u32 {
     let mut spans = Vec::new();
-    segmenter.sentences(text, &mut |sentence| spans.push((sentence.start, sentence.start + sentence.text.len())));
+    segmenter.sentences(text, &mut |sentence| {
+        spans.push((sentence.start, sentence.start + sentence.text.len()))
+    });
     let mut spans = spans.into_iter().peekable();
     let mut within: Option<Within> = None;
     Unicode.tokenize(text, &mut |token| {
@@ -35,7 +37,11 @@ pub fn tokens<'t>(text: &'t str, segmenter: &Segmenter, sink: &mut impl FnMut(To
             (Some(sentence), None) => sentence,
             (before, entered) => {
                 let (start, end) = entered.unwrap_or((0, text.len()));
-                Within { number: before.map_or(0, |before| before.number + 1), start, end }
+                Within {
+                    number: before.map_or(0, |before| before.number + 1),
+                    start,
+                    end,
+                }
             }
         };
         within = Some(sentence);

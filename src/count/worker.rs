@@ -88,7 +88,9 @@ impl Counter {
     fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.touched.sort_unstable();
         let counts = &mut self.counts;
-        self.touched.drain(..).map(|number| (number, std::mem::take(&mut counts[number as usize])))
+        self.touched
+            .drain(..)
+            .map(|number| (number, std::mem::take(&mut counts[number as usize])))
     }
 }
 
@@ -112,7 +114,11 @@ impl Worker {
 
     /// Counts the documents of one chunk.
     pub(super) fn count(&mut self, work: &[(&Document, Option<&'static str>)], setup: &Setup) -> Chunk {
-        let mut chunk = Chunk { worker: self.number, documents: Vec::with_capacity(work.len()), postings: Vec::new() };
+        let mut chunk = Chunk {
+            worker: self.number,
+            documents: Vec::with_capacity(work.len()),
+            postings: Vec::new(),
+        };
         self.memos.resize_with(setup.slots(), FxHashMap::default);
         for (document, language) in work {
             let before = chunk.postings.len();
@@ -124,7 +130,10 @@ impl Worker {
     }
 
     fn document(&mut self, text: &str, language: Option<&'static str>, setup: &Setup) -> Sizes {
-        let mut sizes = Sizes { bytes: text.len() as u64, ..Sizes::default() };
+        let mut sizes = Sizes {
+            bytes: text.len() as u64,
+            ..Sizes::default()
+        };
         self.sequence.clear();
         let slot = setup.slot(language);
         sizes.sentences = pass::tokens(text, &setup.segmenter, &mut |token, _| {
@@ -149,10 +158,21 @@ impl Worker {
         });
         let mut frequencies: Vec<u32> = self.form_tf.drain().map(|(_, count)| count).collect();
         frequencies.sort_unstable();
-        sizes.spectrum = frequencies.chunk_by(|a, b| a == b).map(|run| (run[0], count_u32(run.len()))).collect();
+        sizes.spectrum = frequencies
+            .chunk_by(|a, b| a == b)
+            .map(|run| (run[0], count_u32(run.len())))
+            .collect();
         sizes.factors = (
-            diversity::factors(self.sequence.iter().copied(), MtldRule::default(), &mut self.stamps),
-            diversity::factors(self.sequence.iter().rev().copied(), MtldRule::default(), &mut self.stamps),
+            diversity::factors(
+                self.sequence.iter().copied(),
+                MtldRule::default(),
+                &mut self.stamps,
+            ),
+            diversity::factors(
+                self.sequence.iter().rev().copied(),
+                MtldRule::default(),
+                &mut self.stamps,
+            ),
         );
         sizes
     }
@@ -163,11 +183,17 @@ impl Worker {
         if remembered && let Some(seen) = self.memos[slot].get(token.text) {
             return *seen;
         }
-        let outcome = setup.normalizer(language).normalize(token, &mut self.folded, &mut self.stem);
+        let outcome = setup
+            .normalizer(language)
+            .normalize(token, &mut self.folded, &mut self.stem);
         let term = (outcome == Outcome::Term).then(|| self.term());
         let running = matches!(token.kind, TokenKind::Word | TokenKind::Letter);
         let form = self.form(slot, term, outcome, running);
-        let seen = Seen { outcome, form, term: term.unwrap_or(u32::MAX) };
+        let seen = Seen {
+            outcome,
+            form,
+            term: term.unwrap_or(u32::MAX),
+        };
         if remembered {
             self.memos[slot].insert(token.text.into(), seen);
         }
@@ -190,13 +216,22 @@ impl Worker {
             return number;
         }
         let number = count_u32(self.forms.len());
-        self.forms.push(Form { text: key.2.clone(), term, stop: outcome == Outcome::Stop, running, count: 0 });
+        self.forms.push(Form {
+            text: key.2.clone(),
+            term,
+            stop: outcome == Outcome::Stop,
+            running,
+            count: 0,
+        });
         self.form_numbers.insert(key, number);
         number
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "a worker's vocabulary and a document stay below 2^32")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a worker's vocabulary and a document stay below 2^32"
+)]
 fn count_u32(count: usize) -> u32 {
     count as u32
 }
@@ -211,20 +246,30 @@ impl Pool {
     /// Runs `work` with a worker that nobody else has; one lock per chunk.
     pub(super) fn with<T>(&self, work: impl FnOnce(&mut Worker) -> T) -> T {
         let mut worker = {
-            let mut idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut idle = self
+                .idle
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             idle.0.pop().unwrap_or_else(|| {
                 idle.1 += 1;
                 Worker::new(idle.1 - 1)
             })
         };
         let result = work(&mut worker);
-        self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).0.push(worker);
+        self.idle
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .0
+            .push(worker);
         result
     }
 
     /// All workers, by number.
     pub(super) fn into_workers(self) -> Vec<Worker> {
-        let (mut workers, _) = self.idle.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (mut workers, _) = self
+            .idle
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         workers.sort_by_key(|worker| worker.number);
         workers
     }

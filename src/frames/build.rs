@@ -34,18 +34,33 @@ fn build(counts: Counts) -> PolarsResult<Frames> {
         Column::new("term".into(), postings.term),
         Column::new("tf".into(), postings.tf),
     ])?;
-    Ok(Frames { documents, terms, counts, sizes, spectra, forms, groups: groups.into_iter().map(|(_, shown)| shown).collect() })
+    Ok(Frames {
+        documents,
+        terms,
+        counts,
+        sizes,
+        spectra,
+        forms,
+        groups: groups.into_iter().map(|(_, shown)| shown).collect(),
+    })
 }
 
 /// Metadata names with the column names they get: a name the contract has taken is marked as metadata.
 fn group_names(rows: &[Row]) -> Vec<(String, String)> {
-    let mut names: Vec<&str> = rows.iter().flat_map(|row| row.meta.iter().map(|(name, _)| name.as_str())).collect();
+    let mut names: Vec<&str> = rows
+        .iter()
+        .flat_map(|row| row.meta.iter().map(|(name, _)| name.as_str()))
+        .collect();
     names.sort_unstable();
     names.dedup();
     let taken = |name: &str| schema::DOCUMENTS.columns.iter().any(|column| column.name == name);
     let mut groups: Vec<(String, String)> = Vec::new();
     for name in names {
-        let mut shown = if taken(name) { format!("meta_{name}") } else { name.to_owned() };
+        let mut shown = if taken(name) {
+            format!("meta_{name}")
+        } else {
+            name.to_owned()
+        };
         while groups.iter().any(|(_, other)| *other == shown) {
             shown.push('_');
         }
@@ -63,7 +78,17 @@ fn documents(counts: &Counts, groups: &[(String, String)]) -> PolarsResult<DataF
     let doc: Vec<u32> = (0..).take(rows.len()).collect();
     let mut columns = vec![
         Column::new("doc".into(), doc),
-        text("source", rows.iter().map(|row| counts.sources.get(row.source as usize).map(|(name, _)| name.as_str())).collect()),
+        text(
+            "source",
+            rows.iter()
+                .map(|row| {
+                    counts
+                        .sources
+                        .get(row.source as usize)
+                        .map(|(name, _)| name.as_str())
+                })
+                .collect(),
+        ),
         number("position", &|row| row.position),
         text("title", rows.iter().map(|row| Some(row.title.as_str())).collect()),
         text("date", rows.iter().map(|row| row.date.as_deref()).collect()),
@@ -74,11 +99,17 @@ fn documents(counts: &Counts, groups: &[(String, String)]) -> PolarsResult<DataF
             let at = row.meta.binary_search_by(|(own, _)| own.cmp(name)).ok()?;
             row.meta.get(at).map(|(_, value)| value.clone())
         };
-        columns.push(Column::new(shown.as_str().into(), rows.iter().map(value).collect::<Vec<Option<String>>>()));
+        columns.push(Column::new(
+            shown.as_str().into(),
+            rows.iter().map(value).collect::<Vec<Option<String>>>(),
+        ));
     }
     columns.extend([
         Column::new("story".into(), vec![None::<u32>; rows.len()]),
-        Column::new("bytes".into(), rows.iter().map(|row| row.sizes.bytes).collect::<Vec<u64>>()),
+        Column::new(
+            "bytes".into(),
+            rows.iter().map(|row| row.sizes.bytes).collect::<Vec<u64>>(),
+        ),
         number("sentences", &|row| row.sizes.sentences),
         number("tokens", &|row| row.sizes.tokens),
         number("counted", &|row| row.sizes.counted),
@@ -128,16 +159,37 @@ fn spectra(rows: &[Row]) -> PolarsResult<DataFrame> {
 
 fn terms(counts: &Counts, cf: Vec<u64>, df: Vec<u32>) -> PolarsResult<DataFrame> {
     let listed = |forms: &[(String, u64)]| {
-        let parts: Vec<String> = forms.iter().map(|(form, count)| format!("{form}:{count}")).collect();
+        let parts: Vec<String> = forms
+            .iter()
+            .map(|(form, count)| format!("{form}:{count}"))
+            .collect();
         parts.join(" ")
     };
     let term: Vec<u32> = (0..).take(counts.terms.len()).collect();
-    let label = |term: &crate::count::Term| term.forms.first().map_or_else(|| term.stem.clone(), |(form, _)| form.clone());
+    let label = |term: &crate::count::Term| {
+        term.forms
+            .first()
+            .map_or_else(|| term.stem.clone(), |(form, _)| form.clone())
+    };
     DataFrame::new_infer_height(vec![
         Column::new("term".into(), term),
-        Column::new("stem".into(), counts.terms.iter().map(|term| term.stem.as_str()).collect::<Vec<_>>()),
+        Column::new(
+            "stem".into(),
+            counts
+                .terms
+                .iter()
+                .map(|term| term.stem.as_str())
+                .collect::<Vec<_>>(),
+        ),
         Column::new("form".into(), counts.terms.iter().map(label).collect::<Vec<_>>()),
-        Column::new("forms".into(), counts.terms.iter().map(|term| listed(&term.forms)).collect::<Vec<_>>()),
+        Column::new(
+            "forms".into(),
+            counts
+                .terms
+                .iter()
+                .map(|term| listed(&term.forms))
+                .collect::<Vec<_>>(),
+        ),
         Column::new("cf".into(), cf),
         Column::new("df".into(), df),
     ])
@@ -145,9 +197,29 @@ fn terms(counts: &Counts, cf: Vec<u64>, df: Vec<u32>) -> PolarsResult<DataFrame>
 
 fn forms(counts: &Counts) -> PolarsResult<DataFrame> {
     DataFrame::new_infer_height(vec![
-        Column::new("form".into(), counts.forms.iter().map(|row| row.form.as_str()).collect::<Vec<_>>()),
-        Column::new("term".into(), counts.forms.iter().map(|row| row.term).collect::<Vec<_>>()),
-        Column::new("n".into(), counts.forms.iter().map(|row| row.count).collect::<Vec<_>>()),
-        Column::new("stop".into(), counts.forms.iter().map(|row| u32::from(row.stop)).collect::<Vec<_>>()),
+        Column::new(
+            "form".into(),
+            counts
+                .forms
+                .iter()
+                .map(|row| row.form.as_str())
+                .collect::<Vec<_>>(),
+        ),
+        Column::new(
+            "term".into(),
+            counts.forms.iter().map(|row| row.term).collect::<Vec<_>>(),
+        ),
+        Column::new(
+            "n".into(),
+            counts.forms.iter().map(|row| row.count).collect::<Vec<_>>(),
+        ),
+        Column::new(
+            "stop".into(),
+            counts
+                .forms
+                .iter()
+                .map(|row| u32::from(row.stop))
+                .collect::<Vec<_>>(),
+        ),
     ])
 }

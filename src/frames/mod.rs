@@ -33,6 +33,10 @@ pub struct Frames {
 impl Frames {
     /// The public frames with their names, in the order of the contract.
     pub fn public(&self) -> [(&'static schema::Frame, &DataFrame); 3] {
-        [(&schema::DOCUMENTS, &self.documents), (&schema::TERMS, &self.terms), (&schema::COUNTS, &self.counts)]
+        [
+            (&schema::DOCUMENTS, &self.documents),
+            (&schema::TERMS, &self.terms),
+            (&schema::COUNTS, &self.counts),
+        ]
     }
 }

@@ -52,11 +52,21 @@ pub struct Frame {
 }
 
 const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> Column {
-    Column { name, kind, nullable: false, meaning }
+    Column {
+        name,
+        kind,
+        nullable: false,
+        meaning,
+    }
 }
 
 const fn nullable(name: &'static str, kind: Kind, meaning: &'static str) -> Column {
-    Column { name, kind, nullable: true, meaning }
+    Column {
+        name,
+        kind,
+        nullable: true,
+        meaning,
+    }
 }
 
 /// The column whose place the metadata columns take in `documents`.
@@ -68,13 +78,29 @@ pub const DOCUMENTS: Frame = Frame {
     row: "an article, empty ones included; metadata columns, text, follow `language` under their own names",
     key: &["doc"],
     columns: &[
-        column("doc", Kind::U32, "number of the article, from 0, in order of source and position"),
+        column(
+            "doc",
+            Kind::U32,
+            "number of the article, from 0, in order of source and position",
+        ),
         column("source", Kind::Text, "name of the file it came from"),
         column("position", Kind::U32, "its place in the file, from 0"),
         column("title", Kind::Text, "headline, or empty"),
-        nullable("date", Kind::Text, "ISO 8601 date, or only its year or year and month"),
-        nullable("language", Kind::Text, "ISO 639-1 code of the language it was counted in"),
-        nullable("story", Kind::U32, "number of the story it tells, where stories were looked for"),
+        nullable(
+            "date",
+            Kind::Text,
+            "ISO 8601 date, or only its year or year and month",
+        ),
+        nullable(
+            "language",
+            Kind::Text,
+            "ISO 639-1 code of the language it was counted in",
+        ),
+        nullable(
+            "story",
+            Kind::U32,
+            "number of the story it tells, where stories were looked for",
+        ),
         column("bytes", Kind::U64, "bytes of text"),
         column("sentences", Kind::U32, "sentences that hold a token"),
         column("tokens", Kind::U32, "UAX #29 words of every kind"),
@@ -88,10 +114,22 @@ pub const TERMS: Frame = Frame {
     row: "a term of the vocabulary",
     key: &["term"],
     columns: &[
-        column("term", Kind::U32, "number of the term: rank of its stem in byte order"),
+        column(
+            "term",
+            Kind::U32,
+            "number of the term: rank of its stem in byte order",
+        ),
         column("stem", Kind::Text, "what is counted"),
-        column("form", Kind::Text, "its most frequent surface form, folded; ties: the smaller in byte order"),
-        column("forms", Kind::Text, "all its forms with counts, most frequent first, as `form:count form:count`"),
+        column(
+            "form",
+            Kind::Text,
+            "its most frequent surface form, folded; ties: the smaller in byte order",
+        ),
+        column(
+            "forms",
+            Kind::Text,
+            "all its forms with counts, most frequent first, as `form:count form:count`",
+        ),
         column("cf", Kind::U64, "occurrences in the corpus"),
         column("df", Kind::U32, "articles it occurs in"),
     ],
@@ -116,16 +154,36 @@ pub const SIZES: Frame = Frame {
     key: &["doc"],
     columns: &[
         column("doc", Kind::U32, "number of the article"),
-        column("words", Kind::U32, "running words: tokens that are neither numbers nor inside addresses"),
+        column(
+            "words",
+            Kind::U32,
+            "running words: tokens that are neither numbers nor inside addresses",
+        ),
         column("stops", Kind::U32, "tokens on the stop list"),
         column("numbers", Kind::U32, "numbers left out of the terms"),
         column("letters", Kind::U32, "one-letter tokens left out of the terms"),
         column("urls", Kind::U32, "tokens inside addresses left out of the terms"),
-        column("forward_full", Kind::U64, "MTLD factors completed reading forward"),
-        column("forward_tokens", Kind::U64, "tokens after the last completed factor"),
+        column(
+            "forward_full",
+            Kind::U64,
+            "MTLD factors completed reading forward",
+        ),
+        column(
+            "forward_tokens",
+            Kind::U64,
+            "tokens after the last completed factor",
+        ),
         column("forward_types", Kind::U64, "types among them"),
-        column("backward_full", Kind::U64, "MTLD factors completed reading backward"),
-        column("backward_tokens", Kind::U64, "tokens after the last completed factor"),
+        column(
+            "backward_full",
+            Kind::U64,
+            "MTLD factors completed reading backward",
+        ),
+        column(
+            "backward_tokens",
+            Kind::U64,
+            "tokens after the last completed factor",
+        ),
         column("backward_types", Kind::U64, "types among them"),
     ],
 };
@@ -149,7 +207,11 @@ pub const FORMS: Frame = Frame {
     key: &["form", "term"],
     columns: &[
         column("form", Kind::Text, "folded surface form"),
-        nullable("term", Kind::U32, "number of its term; missing where it is left out of the terms"),
+        nullable(
+            "term",
+            Kind::U32,
+            "number of its term; missing where it is left out of the terms",
+        ),
         column("n", Kind::U64, "occurrences in the corpus"),
         column("stop", Kind::U32, "1 for a stop word, else 0"),
     ],

@@ -15,15 +15,34 @@ use rustc_hash::FxHashSet;
 
 /// Words of the crate's English list that are counted all the same, sorted: they name things.
 pub const CONTENT: &[&str] = &[
-    "bill", "computer", "fire", "goods", "group", "groups", "information", "invention", "member", "members", "men",
-    "microsoft", "netscape", "research", "state", "states", "system", "world",
+    "bill",
+    "computer",
+    "fire",
+    "goods",
+    "group",
+    "groups",
+    "information",
+    "invention",
+    "member",
+    "members",
+    "men",
+    "microsoft",
+    "netscape",
+    "research",
+    "state",
+    "states",
+    "system",
+    "world",
 ];
 
 /// The words left out of the terms of a language by its ISO 639-1 code, sorted; empty if there is no list.
 #[must_use]
 pub fn stop_words(code: &str) -> Vec<String> {
     let counted = |word: &String| code == "en" && CONTENT.binary_search(&word.as_str()).is_ok();
-    whole_list(code).into_iter().filter(|word| !counted(word)).collect()
+    whole_list(code)
+        .into_iter()
+        .filter(|word| !counted(word))
+        .collect()
 }
 
 /// The crate's list as it is, folded and sorted: what tells a language by its small words.

@@ -65,7 +65,12 @@ pub fn quotes(
     progress: &dyn Progress,
 ) -> Result<Vec<Vec<Quote>>, Error> {
     let terms: FxHashMap<&str, u32> = weights.stem.iter().map(String::as_str).zip(0..).collect();
-    let chooser = Chooser { setup, weights, terms, options };
+    let chooser = Chooser {
+        setup,
+        weights,
+        terms,
+        options,
+    };
     let documents = weights.starts.len().saturating_sub(1);
     let mut quotes = Vec::with_capacity(documents);
     progress.stage("quoting", corpus.sources.len() as u64);
@@ -79,18 +84,26 @@ pub fn quotes(
                 (reading.documents, languages)
             })
             .collect();
-        let work: Vec<_> = readings.iter().flat_map(|(documents, languages)| documents.iter().zip(languages)).collect();
+        let work: Vec<_> = readings
+            .iter()
+            .flat_map(|(documents, languages)| documents.iter().zip(languages))
+            .collect();
         let first = quotes.len();
         if first + work.len() > documents {
             break;
         }
-        let chosen = work.par_iter().enumerate().map(|(at, (document, language))| chooser.choose(first + at, document, **language));
+        let chosen = work
+            .par_iter()
+            .enumerate()
+            .map(|(at, (document, language))| chooser.choose(first + at, document, **language));
         quotes.par_extend(chosen);
     }
     if quotes.len() == documents {
         Ok(quotes)
     } else {
-        Err(Error::Input("the input changed while it was read; run again once it is at rest".to_owned()))
+        Err(Error::Input(
+            "the input changed while it was read; run again once it is at rest".to_owned(),
+        ))
     }
 }
 
@@ -131,7 +144,10 @@ impl Chooser<'_> {
             if chosen.len() == wanted {
                 break;
             }
-            if !chosen.iter().any(|earlier| shared(&earlier.terms, &candidate.terms) > REPEATS) {
+            if !chosen
+                .iter()
+                .any(|earlier| shared(&earlier.terms, &candidate.terms) > REPEATS)
+            {
                 chosen.push(candidate);
             }
         }
@@ -154,10 +170,22 @@ impl Chooser<'_> {
         let mut candidates: Vec<Candidate> = Vec::new();
         tokens(text, &self.setup.segmenter, &mut |token, within| {
             if candidates.last().is_none_or(|last| last.number != within.number) {
-                let (start, end) = (within.start, within.start + text[within.start..within.end].trim_end().len());
-                candidates.push(Candidate { number: within.number, start, end, tokens: 0, terms: Vec::new(), weight: 0.0 });
+                let (start, end) = (
+                    within.start,
+                    within.start + text[within.start..within.end].trim_end().len(),
+                );
+                candidates.push(Candidate {
+                    number: within.number,
+                    start,
+                    end,
+                    tokens: 0,
+                    terms: Vec::new(),
+                    weight: 0.0,
+                });
             }
-            let Some(sentence) = candidates.last_mut() else { return };
+            let Some(sentence) = candidates.last_mut() else {
+                return;
+            };
             sentence.tokens += 1;
             if normalizer.normalize(&token, &mut form, &mut stem) == Outcome::Term
                 && let Some(&term) = self.terms.get(stem.as_str())
@@ -170,7 +198,10 @@ impl Chooser<'_> {
         for candidate in &mut candidates {
             candidate.terms.sort_unstable();
             candidate.terms.dedup();
-            let weights = candidate.terms.iter().filter_map(|term| weight.get(own.binary_search(term).ok()?));
+            let weights = candidate
+                .terms
+                .iter()
+                .filter_map(|term| weight.get(own.binary_search(term).ok()?));
             let sum = weights.fold(0.0, |sum, weight| sum + weight);
             candidate.weight = sum / root(candidate.terms.len().max(1));
         }
@@ -203,22 +234,54 @@ fn collapse(text: &str) -> String {
 
 /// The quotes as a table.
 pub fn table(quotes: &[Vec<Quote>]) -> Table {
-    let rows = || (0_i64..).zip(quotes).flat_map(|(doc, quotes)| quotes.iter().map(move |quote| (doc, quote)));
-    let integers = |value: &dyn Fn(i64, &Quote) -> usize| {
-        Values::Integer(rows().map(|(doc, quote)| i64::try_from(value(doc, quote)).ok()).collect())
+    let rows = || {
+        (0_i64..)
+            .zip(quotes)
+            .flat_map(|(doc, quotes)| quotes.iter().map(move |quote| (doc, quote)))
     };
-    let column = |name: &str, meaning: &str, values| Column { name: name.to_owned(), meaning: meaning.to_owned(), values };
+    let integers = |value: &dyn Fn(i64, &Quote) -> usize| {
+        Values::Integer(
+            rows()
+                .map(|(doc, quote)| i64::try_from(value(doc, quote)).ok())
+                .collect(),
+        )
+    };
+    let column = |name: &str, meaning: &str, values| Column {
+        name: name.to_owned(),
+        meaning: meaning.to_owned(),
+        values,
+    };
     Table {
         id: "summaries".to_owned(),
         title: "Key sentences of each article".to_owned(),
         method: METHOD.to_owned(),
         columns: vec![
-            column("doc", "number of the article", Values::Integer(rows().map(|(doc, _)| Some(doc)).collect())),
-            column("sentence", "number of the sentence in the article, from 0", integers(&|_, quote| quote.sentence as usize)),
-            column("start", "its first byte in the article text", integers(&|_, quote| quote.start)),
+            column(
+                "doc",
+                "number of the article",
+                Values::Integer(rows().map(|(doc, _)| Some(doc)).collect()),
+            ),
+            column(
+                "sentence",
+                "number of the sentence in the article, from 0",
+                integers(&|_, quote| quote.sentence as usize),
+            ),
+            column(
+                "start",
+                "its first byte in the article text",
+                integers(&|_, quote| quote.start),
+            ),
             column("end", "one past its last byte", integers(&|_, quote| quote.end)),
-            column("weight", "its weight", Values::Float(rows().map(|(_, quote)| Some(quote.weight)).collect())),
-            column("text", "the sentence", Values::Text(rows().map(|(_, quote)| Some(quote.text.clone())).collect())),
+            column(
+                "weight",
+                "its weight",
+                Values::Float(rows().map(|(_, quote)| Some(quote.weight)).collect()),
+            ),
+            column(
+                "text",
+                "the sentence",
+                Values::Text(rows().map(|(_, quote)| Some(quote.text.clone())).collect()),
+            ),
         ],
     }
 }

@@ -1,14 +1,21 @@
 //! What several tests need: the shared folder, the binary, scratch folders.
-#![allow(dead_code, reason = "every test takes what it needs")]
+#![allow(
+    dead_code,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "every test takes what it needs, and says when it skips"
+)]
 
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 
 /// A folder or file below the shared folder. Where that is absent the test skips and says so; in CI it fails.
-pub fn shared(below: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("GLEANER_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+pub(crate) fn shared(below: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("GLEANER_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
     let path = root.join(below);
     if path.exists() {
         return Some(path);
@@ -22,14 +29,17 @@ pub fn shared(below: &str) -> Option<PathBuf> {
 }
 
 /// The binary, started in the project's folder.
-pub fn gleaner() -> Command {
+pub(crate) fn gleaner() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gleaner"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("RAYON_NUM_THREADS").env_remove("POLARS_MAX_THREADS");
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("RAYON_NUM_THREADS")
+        .env_remove("POLARS_MAX_THREADS");
     command
 }
 
 /// Every file below a folder with its bytes, by path.
-pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
@@ -42,14 +52,22 @@ pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
             }
         }
     }
-    let below = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
-    let mut files: Vec<_> = found.into_iter().map(|(path, bytes)| (below(&path), bytes)).collect();
+    let below = |path: &Path| {
+        path.strip_prefix(folder)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/")
+    };
+    let mut files: Vec<_> = found
+        .into_iter()
+        .map(|(path, bytes)| (below(&path), bytes))
+        .collect();
     files.sort();
     files
 }
 
 /// The two folders hold the same files with the same bytes; a difference is named.
-pub fn assert_same_files(left: &Path, right: &Path) {
+pub(crate) fn assert_same_files(left: &Path, right: &Path) {
     let (left, right) = (files(left), files(right));
     let names = |files: &[(String, Vec<u8>)]| files.iter().map(|file| file.0.clone()).collect::<Vec<_>>();
     assert_eq!(names(&left), names(&right));
@@ -59,6 +77,10 @@ pub fn assert_same_files(left: &Path, right: &Path) {
 }
 
 /// The rows of a CSV file as header name to value.
-pub fn csv(path: &Path) -> Vec<std::collections::BTreeMap<String, String>> {
-    csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
+pub(crate) fn csv(path: &Path) -> Vec<std::collections::BTreeMap<String, String>> {
+    csv::Reader::from_path(path)
+        .unwrap()
+        .deserialize()
+        .map(Result::unwrap)
+        .collect()
 }

@@ -6,20 +6,68 @@ use crate::corpus::{Document, Options, date};
 use crate::error::{Notice, NoticeKind};
 
 const TEXT: &[&str] = &[
-    "text", "body", "content", "article", "article_text", "articlebody", "article_body", "fulltext", "full_text", "story",
-    "maintext", "main_text", "plain_text", "transcript", "texte", "texto", "inhalt", "testo", "tekst", "message",
-    "description", "summary", "abstract",
+    "text",
+    "body",
+    "content",
+    "article",
+    "article_text",
+    "articlebody",
+    "article_body",
+    "fulltext",
+    "full_text",
+    "story",
+    "maintext",
+    "main_text",
+    "plain_text",
+    "transcript",
+    "texte",
+    "texto",
+    "inhalt",
+    "testo",
+    "tekst",
+    "message",
+    "description",
+    "summary",
+    "abstract",
 ];
 const TITLE: &[&str] = &[
-    "title", "headline", "heading", "head", "titel", "titre", "titulo", "título", "titolo", "tittel", "otsikko",
-    "subject", "name",
+    "title", "headline", "heading", "head", "titel", "titre", "titulo", "título", "titolo", "tittel",
+    "otsikko", "subject", "name",
 ];
 const DATE: &[&str] = &[
-    "date", "published", "published_at", "publishedat", "publication_date", "published_date", "date_published",
-    "datepublished", "pubdate", "pub_date", "publish_date", "created_at", "created", "datetime", "timestamp", "datum",
-    "fecha", "data", "dato", "year", "time",
+    "date",
+    "published",
+    "published_at",
+    "publishedat",
+    "publication_date",
+    "published_date",
+    "date_published",
+    "datepublished",
+    "pubdate",
+    "pub_date",
+    "publish_date",
+    "created_at",
+    "created",
+    "datetime",
+    "timestamp",
+    "datum",
+    "fecha",
+    "data",
+    "dato",
+    "year",
+    "time",
 ];
-const ID: &[&str] = &["id", "doc_id", "docid", "article_id", "uid", "guid", "uuid", "url", "link"];
+const ID: &[&str] = &[
+    "id",
+    "doc_id",
+    "docid",
+    "article_id",
+    "uid",
+    "guid",
+    "uuid",
+    "url",
+    "link",
+];
 
 /// Column numbers of what a document is made of.
 pub(super) struct Columns {
@@ -34,7 +82,12 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Chooses among `names`; `length` gives a column's mean length in characters for the last resort.
-    pub(super) fn choose(names: &[String], options: &Options, length: &dyn Fn(usize) -> f64, want_text: bool) -> Self {
+    pub(super) fn choose(
+        names: &[String],
+        options: &Options,
+        length: &dyn Fn(usize) -> f64,
+        want_text: bool,
+    ) -> Self {
         let mut missing = Vec::new();
         let mut pick = |option: &Option<String>, flag: &str, known: &[&str], taken: &[Option<usize>]| {
             if let Some(wanted) = option {
@@ -46,11 +99,17 @@ impl Columns {
                 return found;
             }
             known.iter().find_map(|known| {
-                let at = names.iter().position(|name| name.trim().to_lowercase() == *known)?;
+                let at = names
+                    .iter()
+                    .position(|name| name.trim().to_lowercase() == *known)?;
                 (!taken.contains(&Some(at))).then_some(at)
             })
         };
-        let mut text = if want_text { pick(&options.text_column, "--text-column", TEXT, &[]) } else { None };
+        let mut text = if want_text {
+            pick(&options.text_column, "--text-column", TEXT, &[])
+        } else {
+            None
+        };
         let title = pick(&options.title_column, "--title-column", TITLE, &[text]);
         let date = pick(&None, "", DATE, &[text, title]);
         let id = pick(&options.id_column, "--id-column", ID, &[text, title, date]);
@@ -65,7 +124,14 @@ impl Columns {
                 })
                 .map(|(at, _)| at);
         }
-        Self { text, title, date, id, missing, text_named: options.text_column.is_some() }
+        Self {
+            text,
+            title,
+            date,
+            id,
+            missing,
+            text_named: options.text_column.is_some(),
+        }
     }
 
     /// What the run should say about the choice.
@@ -73,11 +139,17 @@ impl Columns {
         let mut notices = Vec::new();
         let name = |at: Option<usize>| at.and_then(|at| names.get(at)).map_or("none", String::as_str);
         for missing in &self.missing {
-            let message = format!("has no such column: {missing}; its columns are {}", names.join(", "));
+            let message = format!(
+                "has no such column: {missing}; its columns are {}",
+                names.join(", ")
+            );
             notices.push(Notice::new(NoticeKind::BadRecord, source, message));
         }
         if self.text.is_none() {
-            let message = format!("no text column found among {}; name it with --text-column", names.join(", "));
+            let message = format!(
+                "no text column found among {}; name it with --text-column",
+                names.join(", ")
+            );
             notices.push(Notice::new(NoticeKind::BadRecord, source, message));
         } else if !self.text_named {
             let message = format!(
@@ -104,7 +176,12 @@ pub(super) struct Builder<'n> {
 
 impl<'n> Builder<'n> {
     pub(super) fn new(names: &'n [String], columns: Columns) -> Self {
-        Self { names, columns, bad_dates: 0, first_bad_date: None }
+        Self {
+            names,
+            columns,
+            bad_dates: 0,
+            first_bad_date: None,
+        }
     }
 
     /// A document from one record's values, by column number; absent values are `None`.
@@ -124,7 +201,11 @@ impl<'n> Builder<'n> {
                     self.first_bad_date.get_or_insert(value);
                 }
             } else if !value.trim().is_empty() {
-                let name = if at == self.columns.id { "id".to_owned() } else { name.trim().to_lowercase() };
+                let name = if at == self.columns.id {
+                    "id".to_owned()
+                } else {
+                    name.trim().to_lowercase()
+                };
                 document.meta.push((name, value.trim().to_owned()));
             }
         }
@@ -144,8 +225,14 @@ impl<'n> Builder<'n> {
 /// The notice on dates that could not be read.
 pub(super) fn bad_date(source: &str, count: usize, first: &str) -> Notice {
     let shown: String = first.chars().take(40).collect();
-    let what = if count == 1 { "1 date".to_owned() } else { format!("{count} dates") };
-    let message = format!("{what} cannot be read and were left out, the first: {shown:?}; ISO dates (2026-01-31) always can");
+    let what = if count == 1 {
+        "1 date".to_owned()
+    } else {
+        format!("{count} dates")
+    };
+    let message = format!(
+        "{what} cannot be read and were left out, the first: {shown:?}; ISO dates (2026-01-31) always can"
+    );
     Notice::new(NoticeKind::Date, source, message)
 }
 

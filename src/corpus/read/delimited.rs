@@ -50,7 +50,10 @@ impl Reader for Tsv {
 }
 
 fn records(text: &str, separator: u8, source: &str, options: &Options) -> Reading {
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let mut notices = Vec::new();
     let names: Vec<String> = match reader.headers() {
         Ok(header) => header.iter().map(str::to_owned).collect(),
@@ -73,7 +76,11 @@ fn records(text: &str, separator: u8, source: &str, options: &Options) -> Readin
                 rows.push(row);
             }
             Err(error) => {
-                notices.push(Notice::new(NoticeKind::BadRecord, source, format!("a record cannot be read ({error}); it stays as an empty article")));
+                notices.push(Notice::new(
+                    NoticeKind::BadRecord,
+                    source,
+                    format!("a record cannot be read ({error}); it stays as an empty article"),
+                ));
                 rows.push(csv::StringRecord::new());
             }
         }
@@ -88,16 +95,27 @@ fn records(text: &str, separator: u8, source: &str, options: &Options) -> Readin
         notices.push(Notice::new(NoticeKind::BadRecord, source, message));
     }
     let length = |at: usize| {
-        let (sum, count) = rows.iter().take(200).filter_map(|row| row.get(at)).fold((0, 0), |(sum, count), field| (sum + field.len(), count + 1));
+        let (sum, count) = rows
+            .iter()
+            .take(200)
+            .filter_map(|row| row.get(at))
+            .fold((0, 0), |(sum, count), field| (sum + field.len(), count + 1));
         #[allow(clippy::cast_precision_loss, reason = "lengths of 200 fields")]
         let mean = sum as f64 / f64::from(count.max(1));
         mean
     };
     let columns = Columns::choose(&names, options, &length, true);
     let mut builder = Builder::new(&names, columns);
-    let documents = rows.iter().map(|row| builder.document(|at| row.get(at).map(str::to_owned))).collect();
+    let documents = rows
+        .iter()
+        .map(|row| builder.document(|at| row.get(at).map(str::to_owned)))
+        .collect();
     notices.extend(builder.notices(source));
-    Reading { documents, notices, ..Reading::default() }
+    Reading {
+        documents,
+        notices,
+        ..Reading::default()
+    }
 }
 
 #[cfg(test)]
@@ -114,7 +132,11 @@ mod tests {
 
     #[test]
     fn a_semicolon_file_is_recognised() {
-        let reading = Csv.read("titel;text;ort\nEins;Der Hafen wächst.;Kiel\n", "a.csv", &Options::default());
+        let reading = Csv.read(
+            "titel;text;ort\nEins;Der Hafen wächst.;Kiel\n",
+            "a.csv",
+            &Options::default(),
+        );
         assert_eq!(reading.documents[0].text, "Der Hafen wächst.");
         assert_eq!(reading.documents[0].meta, [("ort".to_owned(), "Kiel".to_owned())]);
     }
@@ -128,7 +150,10 @@ mod tests {
 
     #[test]
     fn an_option_names_the_column() {
-        let options = Options { text_column: Some("b".to_owned()), ..Options::default() };
+        let options = Options {
+            text_column: Some("b".to_owned()),
+            ..Options::default()
+        };
         let reading = Tsv.read("a\tb\nlonger text here\tshort\n", "a.tsv", &options);
         assert_eq!(reading.documents[0].text, "short");
     }

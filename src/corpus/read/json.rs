@@ -27,7 +27,11 @@ impl Reader for JsonLines {
     fn read(&self, text: &str, source: &str, options: &Options) -> Reading {
         let mut records = Vec::new();
         let mut bad = Vec::new();
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (number, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             match serde_json::from_str::<Value>(line) {
                 Ok(Value::Object(record)) => records.push(record),
                 Ok(_) => bad.push((number + 1, records.len(), "is not an object".to_owned())),
@@ -42,9 +46,17 @@ impl Reader for JsonLines {
         }
         let mut reading = build(&records, source, options);
         if let Some((line, _, reason)) = bad.first() {
-            let what = if bad.len() == 1 { "1 line".to_owned() } else { format!("{} lines", bad.len()) };
-            let message = format!("{what} cannot be parsed and stay as empty articles, the first: line {line} ({reason})");
-            reading.notices.insert(0, Notice::new(NoticeKind::BadRecord, source, message));
+            let what = if bad.len() == 1 {
+                "1 line".to_owned()
+            } else {
+                format!("{} lines", bad.len())
+            };
+            let message = format!(
+                "{what} cannot be parsed and stay as empty articles, the first: line {line} ({reason})"
+            );
+            reading
+                .notices
+                .insert(0, Notice::new(NoticeKind::BadRecord, source, message));
         }
         reading
     }
@@ -67,7 +79,10 @@ impl Reader for Json {
             Err(error) => {
                 let message = format!("is not valid JSON ({error}); skipped");
                 let notices = vec![Notice::new(NoticeKind::BadRecord, source, message)];
-                return Reading { notices, ..Reading::default() };
+                return Reading {
+                    notices,
+                    ..Reading::default()
+                };
             }
         };
         let mut other = 0;
@@ -85,7 +100,9 @@ impl Reader for Json {
         let mut reading = build(&records, source, options);
         if other > 0 {
             let message = format!("{other} entries of the list are no objects and stay as empty articles");
-            reading.notices.insert(0, Notice::new(NoticeKind::BadRecord, source, message));
+            reading
+                .notices
+                .insert(0, Notice::new(NoticeKind::BadRecord, source, message));
         }
         reading
     }
@@ -93,7 +110,10 @@ impl Reader for Json {
 
 fn looks_like_lines(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.next().is_some_and(|line| serde_json::from_str::<Record>(line).is_ok()) && lines.next().is_some()
+    lines
+        .next()
+        .is_some_and(|line| serde_json::from_str::<Record>(line).is_ok())
+        && lines.next().is_some()
 }
 
 /// The records of a JSON document: itself a list, or the longest list of objects one level down.
@@ -121,10 +141,16 @@ fn build(records: &[Record], source: &str, options: &Options) -> Reading {
     names.sort();
     names.dedup();
     if names.is_empty() {
-        return Reading { documents: vec![Document::default(); records.len()], ..Reading::default() };
+        return Reading {
+            documents: vec![Document::default(); records.len()],
+            ..Reading::default()
+        };
     }
     let length = |at: usize| {
-        let sample = records.iter().take(200).filter_map(|record| record.get(&names[at])?.as_str());
+        let sample = records
+            .iter()
+            .take(200)
+            .filter_map(|record| record.get(&names[at])?.as_str());
         let (sum, count) = sample.fold((0, 0), |(sum, count), text| (sum + text.len(), count + 1));
         #[allow(clippy::cast_precision_loss, reason = "lengths of 200 texts")]
         let mean = sum as f64 / f64::from(count.max(1));
@@ -132,9 +158,15 @@ fn build(records: &[Record], source: &str, options: &Options) -> Reading {
     };
     let columns = Columns::choose(&names, options, &length, true);
     let mut builder = Builder::new(&names, columns);
-    let documents =
-        records.iter().map(|record| builder.document(|at| record.get(&names[at]).and_then(value_text))).collect();
-    Reading { documents, notices: builder.notices(source), ..Reading::default() }
+    let documents = records
+        .iter()
+        .map(|record| builder.document(|at| record.get(&names[at]).and_then(value_text)))
+        .collect();
+    Reading {
+        documents,
+        notices: builder.notices(source),
+        ..Reading::default()
+    }
 }
 
 #[cfg(test)]
@@ -147,11 +179,20 @@ mod tests {
 
     #[test]
     fn fields_become_title_date_text_and_columns() {
-        let reading = lines(r#"{"id":7,"title":"Tram vote","date":"2026-02-03","text":"The council voted.","outlet":"Wire","topics":["tram","city"]}"#);
+        let reading = lines(
+            r#"{"id":7,"title":"Tram vote","date":"2026-02-03","text":"The council voted.","outlet":"Wire","topics":["tram","city"]}"#,
+        );
         let document = &reading.documents[0];
-        assert_eq!((document.title.as_str(), document.text.as_str()), ("Tram vote", "The council voted."));
+        assert_eq!(
+            (document.title.as_str(), document.text.as_str()),
+            ("Tram vote", "The council voted.")
+        );
         assert_eq!(document.date.as_deref(), Some("2026-02-03"));
-        assert!(document.meta.contains(&("topics".to_owned(), "tram; city".to_owned())));
+        assert!(
+            document
+                .meta
+                .contains(&("topics".to_owned(), "tram; city".to_owned()))
+        );
         assert!(document.meta.contains(&("id".to_owned(), "7".to_owned())));
     }
 
@@ -160,20 +201,36 @@ mod tests {
         let reading = lines("{\"text\":\"One.\"}\n{broken\n\n{\"text\":\"Three.\"}\n");
         let texts: Vec<&str> = reading.documents.iter().map(|d| d.text.as_str()).collect();
         assert_eq!(texts, ["One.", "", "Three."]);
-        let bad = reading.notices.iter().find(|notice| notice.kind == NoticeKind::BadRecord).unwrap();
+        let bad = reading
+            .notices
+            .iter()
+            .find(|notice| notice.kind == NoticeKind::BadRecord)
+            .unwrap();
         assert!(bad.message.contains("line 2"), "{}", bad.message);
     }
 
     #[test]
     fn the_longest_column_is_the_text_when_no_name_tells() {
         let reading = lines(r#"{"k":"x","prose":"The council voted after a long debate."}"#);
-        assert_eq!(reading.documents[0].text, "The council voted after a long debate.");
-        assert!(reading.notices.iter().any(|n| n.kind == NoticeKind::ColumnGuess && n.message.contains("prose")));
+        assert_eq!(
+            reading.documents[0].text,
+            "The council voted after a long debate."
+        );
+        assert!(
+            reading
+                .notices
+                .iter()
+                .any(|n| n.kind == NoticeKind::ColumnGuess && n.message.contains("prose"))
+        );
     }
 
     #[test]
     fn a_document_with_a_list_in_it_is_that_list() {
-        let reading = Json.read(r#"{"status":"ok","articles":[{"body":"One."},{"body":"Two."}]}"#, "a.json", &Options::default());
+        let reading = Json.read(
+            r#"{"status":"ok","articles":[{"body":"One."},{"body":"Two."}]}"#,
+            "a.json",
+            &Options::default(),
+        );
         assert_eq!(reading.documents.len(), 2);
     }
 }

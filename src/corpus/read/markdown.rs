@@ -43,7 +43,9 @@ impl Reader for Markdown {
         let mut reading = text::articles(body, source, options, &meta);
         if let Some(reason) = damaged {
             let message = format!("front matter cannot be read ({reason}); it was left in the text");
-            reading.notices.push(Notice::new(NoticeKind::BadRecord, source, message));
+            reading
+                .notices
+                .push(Notice::new(NoticeKind::BadRecord, source, message));
         }
         let parsed = raw_date.as_deref().and_then(date::parse);
         if let (Some(raw), None) = (&raw_date, &parsed) {
@@ -127,27 +129,54 @@ mod tests {
 
     #[test]
     fn front_matter_becomes_columns() {
-        let reading = read("---\ntitle: Dry spring\ndate: 2026-03-02\noutlet: Valley Tribune\ntags: [water, farms]\n---\n\nThe reservoir fell again. It is now at half.\n");
+        let reading = read(
+            "---\ntitle: Dry spring\ndate: 2026-03-02\noutlet: Valley Tribune\ntags: [water, farms]\n---\n\nThe reservoir fell again. It is now at half.\n",
+        );
         let document = &reading.documents[0];
         assert_eq!(document.title, "Dry spring");
         assert_eq!(document.date.as_deref(), Some("2026-03-02"));
-        assert!(document.meta.contains(&("outlet".to_owned(), "Valley Tribune".to_owned())));
-        assert!(document.meta.contains(&("tags".to_owned(), "water; farms".to_owned())));
-        assert_eq!(document.text.trim(), "The reservoir fell again. It is now at half.");
+        assert!(
+            document
+                .meta
+                .contains(&("outlet".to_owned(), "Valley Tribune".to_owned()))
+        );
+        assert!(
+            document
+                .meta
+                .contains(&("tags".to_owned(), "water; farms".to_owned()))
+        );
+        assert_eq!(
+            document.text.trim(),
+            "The reservoir fell again. It is now at half."
+        );
     }
 
     #[test]
     fn toml_front_matter_is_read_too() {
-        let reading = read("+++\ntitle = \"Dry spring\"\noutlet = \"Valley Tribune\"\n+++\nThe reservoir fell again.\n");
+        let reading = read(
+            "+++\ntitle = \"Dry spring\"\noutlet = \"Valley Tribune\"\n+++\nThe reservoir fell again.\n",
+        );
         assert_eq!(reading.documents[0].title, "Dry spring");
-        assert_eq!(reading.documents[0].meta, [("outlet".to_owned(), "Valley Tribune".to_owned())]);
+        assert_eq!(
+            reading.documents[0].meta,
+            [("outlet".to_owned(), "Valley Tribune".to_owned())]
+        );
     }
 
     #[test]
     fn damaged_front_matter_is_announced_and_kept() {
         let reading = read("---\ntitle: [unclosed\n---\nThe reservoir fell again.\n");
-        assert!(reading.notices.iter().any(|notice| notice.kind == NoticeKind::BadRecord));
-        let kept: String = reading.documents.iter().map(|d| format!("{} {}", d.title, d.text)).collect();
+        assert!(
+            reading
+                .notices
+                .iter()
+                .any(|notice| notice.kind == NoticeKind::BadRecord)
+        );
+        let kept: String = reading
+            .documents
+            .iter()
+            .flat_map(|d| [d.title.as_str(), d.text.as_str()])
+            .collect();
         assert!(kept.contains("reservoir"));
     }
 }

@@ -34,12 +34,19 @@ pub const READERS: &[&dyn Reader] = &[
 
 /// The reader for a file ending.
 pub(super) fn by_extension(ending: &str) -> Option<&'static dyn Reader> {
-    READERS.iter().copied().find(|reader| reader.extensions().contains(&ending))
+    READERS
+        .iter()
+        .copied()
+        .find(|reader| reader.extensions().contains(&ending))
 }
 
 /// The same ending as a constant, where a reader takes it.
 pub(super) fn known_extension(ending: &str) -> Option<&'static str> {
-    READERS.iter().flat_map(|reader| reader.extensions()).copied().find(|known| *known == ending)
+    READERS
+        .iter()
+        .flat_map(|reader| reader.extensions())
+        .copied()
+        .find(|known| *known == ending)
 }
 
 /// The reader for text whose name tells nothing: records where it starts as JSON does, else running text.
@@ -58,6 +65,12 @@ pub(super) fn sniff(text: &str) -> &'static dyn Reader {
 
 /// Bytes of front matter before the text of a Markdown file; 0 for other files and where there is none.
 pub fn front_matter_length(name: &str, text: &str) -> usize {
-    let markdown = name.rsplit_once('.').and_then(|(_, ending)| by_extension(&ending.to_lowercase()));
-    if markdown.is_some_and(|reader| reader.id() == "markdown") { markdown::front_matter_length(text) } else { 0 }
+    let markdown = name
+        .rsplit_once('.')
+        .and_then(|(_, ending)| by_extension(&ending.to_lowercase()));
+    if markdown.is_some_and(|reader| reader.id() == "markdown") {
+        markdown::front_matter_length(text)
+    } else {
+        0
+    }
 }

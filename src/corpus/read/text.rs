@@ -23,17 +23,40 @@ impl Reader for Text {
 }
 
 /// Splits running text; `inherited` are columns that hold for every article of the file.
-pub(super) fn articles(text: &str, source: &str, options: &Options, inherited: &[(String, String)]) -> Reading {
+pub(super) fn articles(
+    text: &str,
+    source: &str,
+    options: &Options,
+    inherited: &[(String, String)],
+) -> Reading {
     let split = split::split(text, &options.split_rule);
-    let documents = split.articles.iter().map(|piece| document(piece, text, inherited)).collect();
-    let notices = split.remark.iter().map(|remark| Notice::new(NoticeKind::Split, source, remark.clone())).collect();
-    Reading { documents, split: Some(record(&split, text)), notices, ..Reading::default() }
+    let documents = split
+        .articles
+        .iter()
+        .map(|piece| document(piece, text, inherited))
+        .collect();
+    let notices = split
+        .remark
+        .iter()
+        .map(|remark| Notice::new(NoticeKind::Split, source, remark.clone()))
+        .collect();
+    Reading {
+        documents,
+        split: Some(record(&split, text)),
+        notices,
+        ..Reading::default()
+    }
 }
 
 fn document(piece: &split::Piece, text: &str, inherited: &[(String, String)]) -> Document {
     let article = piece.text(text);
     let mut meta = piece.meta.clone();
-    meta.extend(inherited.iter().filter(|(name, _)| !piece.meta.iter().any(|(own, _)| own == name)).cloned());
+    meta.extend(
+        inherited
+            .iter()
+            .filter(|(name, _)| !piece.meta.iter().any(|(own, _)| own == name))
+            .cloned(),
+    );
     Document {
         title: piece.title.clone(),
         body: body_offset(piece),
@@ -55,6 +78,13 @@ fn record(split: &Split, text: &str) -> SplitRecord {
         rule: split.rule,
         articles: split.articles.len(),
         unassigned: split.unassigned_share(text),
-        removed: removed.map(|cut| (text.get(cut.start..cut.end).unwrap_or("").trim().to_owned(), cut.reason)).collect(),
+        removed: removed
+            .map(|cut| {
+                (
+                    text.get(cut.start..cut.end).unwrap_or("").trim().to_owned(),
+                    cut.reason,
+                )
+            })
+            .collect(),
     }
 }

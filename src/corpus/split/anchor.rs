@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::cut::{Cut, Trim};
+use super::cut::{Cut, Trim, most_frequent};
 use super::habits::blank_numbers;
 use super::kind::Kind;
 use super::page::Page;
@@ -38,6 +38,7 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
         }
     }
     let mut cuts = Vec::new();
+    most_frequent(&mut order, |(_, lines)| lines.len());
     for (class, lines) in order.iter().filter(|(_, lines)| lines.len() > 1) {
         let known = ["date", "address", "byline", "dateline"].contains(&class.as_str());
         for distance in [1, 2, 0, 3] {

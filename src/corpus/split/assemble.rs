@@ -130,6 +130,9 @@ fn piece(page: &Page<'_>, part: Part) -> Piece {
             continue;
         };
         let alone = line.gap > 0 || page.lines.get(at + 1).is_none_or(|next| next.gap > 0);
+        if line.text.len() > 1000 {
+            continue;
+        }
         let text = clean::collapse(line.text);
         let reason = if !headline.is_empty() && text == headline {
             Some(clean::REPEATED_HEADLINE)

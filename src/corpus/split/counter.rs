@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::cut::{Cut, Trim};
+use super::cut::{Cut, Trim, most_frequent};
 use super::habits::blank_numbers;
 use super::kind::Kind;
 use super::page::Page;
@@ -77,6 +77,7 @@ fn counters(page: &Page<'_>) -> Vec<Cut> {
         }
     }
     order.retain(|group| group.len() > 1 && counts_up(page, group));
+    most_frequent(&mut order, Vec::len);
     order
         .into_iter()
         .map(|heads| {

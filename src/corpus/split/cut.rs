@@ -25,3 +25,15 @@ pub(crate) enum Trim {
     /// A date or an address.
     Inline,
 }
+
+/// Recurring lines that are looked into: a border is among the most frequent lines of its file, and a bound keeps
+/// the time linear however many lines recur.
+const MOST: usize = 48;
+
+/// Keeps the groups that recur most; among equals the earlier ones.
+pub(super) fn most_frequent<T>(groups: &mut Vec<T>, size: impl Fn(&T) -> usize) {
+    if groups.len() > MOST {
+        groups.sort_by_key(|group| std::cmp::Reverse(size(group)));
+        groups.truncate(MOST);
+    }
+}

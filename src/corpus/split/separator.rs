@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::cut::{Cut, Trim};
+use super::cut::{Cut, Trim, most_frequent};
 use super::kind::Kind;
 use super::page::Page;
 use super::{anchor, counter};
@@ -53,6 +53,7 @@ pub(crate) fn propose_rows(page: &Page<'_>) -> Vec<Cut> {
             _ => {}
         }
     }
+    most_frequent(&mut groups.order, Vec::len);
     let is_row = |marks: &[usize]| {
         marks.iter().all(|at| {
             page.lines
@@ -102,6 +103,7 @@ pub(crate) fn propose_words(page: &Page<'_>) -> Vec<Cut> {
     }
     let last = page.lines.len().saturating_sub(1);
     closing.order.retain(|marks| marks.last() == Some(&last));
+    most_frequent(&mut constant.order, Vec::len);
     let several = closing
         .order
         .iter()

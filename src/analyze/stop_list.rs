@@ -5,11 +5,11 @@ use polars::prelude::*;
 use super::{Analysis, Context, Options, Order};
 
 /// Stop words of the corpus.
-pub(super) struct StopWords;
+pub(super) struct StopList;
 
-impl Analysis for StopWords {
+impl Analysis for StopList {
     fn id(&self) -> &'static str {
-        "stop_words"
+        "stop_list"
     }
 
     fn title(&self) -> &'static str {
@@ -31,7 +31,12 @@ impl Analysis for StopWords {
     }
 
     fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let stops = context.frames.forms.clone().lazy().filter(col("stop").eq(lit(1_u32)));
+        let stops = context
+            .frames
+            .forms
+            .clone()
+            .lazy()
+            .filter(col("stop").eq(lit(1_u32)));
         // The same form may be a stop word in two languages.
         Ok(Some(stops.group_by([col("form")]).agg([col("n").sum()])))
     }
