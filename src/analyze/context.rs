@@ -75,20 +75,28 @@ impl<'f> Context<'f> {
             .collect())
     }
 
-    /// What a reader calls each article: its title, else its file and place.
-    pub(super) fn titles(&self) -> PolarsResult<Vec<String>> {
+    /// What a reader calls each article: its title, else its own identifier, else its file and place.
+    ///
+    /// # Errors
+    /// What polars says.
+    pub fn titles(&self) -> PolarsResult<Vec<String>> {
         let documents = &self.frames.documents;
         let titles = Self::texts(documents, "title")?;
         let sources = Self::texts(documents, "source")?;
         let positions = Self::u32s(documents, "position")?;
+        let ids = if self.frames.groups.iter().any(|group| group == "id") {
+            Self::texts(documents, "id")?
+        } else {
+            vec![None; titles.len()]
+        };
         let named = titles
             .into_iter()
-            .zip(sources)
-            .zip(positions)
-            .map(|((title, source), position)| match title {
-                Some(title) if !title.is_empty() => title,
-                _ => format!("{} [{position}]", source.unwrap_or_default()),
-            });
+            .zip(ids)
+            .zip(sources.into_iter().zip(positions));
+        let named = named.map(|((title, id), (source, position))| {
+            let own = title.filter(|title| !title.is_empty()).or(id);
+            own.unwrap_or_else(|| format!("{} [{position}]", source.unwrap_or_default()))
+        });
         Ok(named.collect())
     }
 
@@ -172,12 +180,33 @@ impl Weights {
         order
     }
 
-    /// The sum of each term's weights over all articles, folded in order of articles.
-    pub fn totals(&self) -> Vec<f64> {
-        let mut totals = vec![0.0; self.idf.len()];
-        for (&term, weight) in self.term.iter().zip(&self.weight) {
-            totals[term as usize] += weight;
+    /// The terms with the largest sum of weights over all articles, folded in order of articles; ties by term.
+    pub fn leading(&self, most: usize) -> Vec<Leading> {
+        let mut all: Vec<Leading> = (0..self.idf.len())
+            .map(|term| Leading {
+                term,
+                cf: 0,
+                total: 0.0,
+            })
+            .collect();
+        for ((&term, weight), &tf) in self.term.iter().zip(&self.weight).zip(&self.tf) {
+            let leading = &mut all[term as usize];
+            leading.total += weight;
+            leading.cf += u64::from(tf);
         }
-        totals
+        all.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.term.cmp(&b.term)));
+        all.truncate(most);
+        all
     }
+}
+
+/// A term that leads the corpus.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Leading {
+    /// Its number.
+    pub term: usize,
+    /// Its occurrences in the corpus.
+    pub cf: u64,
+    /// The sum of its weights over all articles.
+    pub total: f64,
 }

@@ -31,7 +31,7 @@ impl Analysis for Diversity {
     fn columns(&self) -> &'static [(&'static str, &'static str)] {
         &[
             ("doc", "number of the article"),
-            ("title", "headline, else file and place"),
+            ("title", "headline, else identifier, else file and place"),
             ("words", "running words"),
             ("types", "different folded forms among them"),
             ("hapaxes", "types that occur once"),

@@ -56,10 +56,11 @@ impl Analysis for Heatmap {
 
     fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
         let weights = &context.weights;
-        let totals = weights.totals();
-        let mut leading: Vec<usize> = (0..totals.len()).collect();
-        leading.sort_by(|&a, &b| totals[b].total_cmp(&totals[a]).then(a.cmp(&b)));
-        leading.truncate(context.options.heatmap_terms);
+        let leading: Vec<usize> = weights
+            .leading(context.options.heatmap_terms)
+            .iter()
+            .map(|leading| leading.term)
+            .collect();
         let place: BTreeMap<usize, usize> = leading
             .iter()
             .enumerate()

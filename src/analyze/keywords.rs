@@ -29,7 +29,7 @@ impl Analysis for Keywords {
     fn columns(&self) -> &'static [(&'static str, &'static str)] {
         &[
             ("doc", "number of the article"),
-            ("title", "headline, else file and place"),
+            ("title", "headline, else identifier, else file and place"),
             ("date", "date of the article"),
             ("rank", "place among the article's terms, from 1"),
             ("stem", "what is counted"),

@@ -18,7 +18,7 @@ mod table;
 mod tfidf;
 mod timeline;
 
-pub use context::{Context, Weights};
+pub use context::{Context, Leading, Weights};
 pub use table::{Column, Table, Values, from_frame, to_frame};
 
 use polars::prelude::{LazyFrame, PolarsResult, SortMultipleOptions};

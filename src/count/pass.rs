@@ -24,7 +24,7 @@ pub struct Within {
 pub fn tokens<'t>(text: &'t str, segmenter: &Segmenter, sink: &mut impl FnMut(Token<'t>, Within)) -> u32 {
     let mut spans = Vec::new();
     segmenter.sentences(text, &mut |sentence| {
-        spans.push((sentence.start, sentence.start + sentence.text.len()))
+        spans.push((sentence.start, sentence.start + sentence.text.len()));
     });
     let mut spans = spans.into_iter().peekable();
     let mut within: Option<Within> = None;

@@ -164,7 +164,12 @@ pub fn split(text: &str, rule: &SplitRule) -> Split {
         }
     }
     if let Some(taken) = taken {
-        return assemble(&page, taken.rule, &taken.cut, taken.parts);
+        let mut split = assemble(&page, taken.rule, &taken.cut, taken.parts);
+        if taken.rule == "layout" {
+            let count = split.articles.len();
+            split.remark = Some(format!("split into {count} articles by layout alone"));
+        }
+        return split;
     }
     let mut whole = whole(&page);
     if let SplitRule::Named(name) = rule {

@@ -1,0 +1,83 @@
+//! How the numbers came about, in words for the reader of a report.
+
+use super::Options;
+use crate::{normalize, quote};
+
+/// Heading and paragraph, in order.
+pub(super) fn methods(options: &Options) -> Vec<(String, String)> {
+    let mut methods = vec![
+        (
+            "Words".to_owned(),
+            "Words are found by UAX #29 (Unicode text segmentation). Counts cover the article text; headlines are kept \
+             apart. Forms are compared after NFC, full case folding and with all apostrophes taken as one. Numbers, \
+             one-letter tokens and words inside addresses are counted apart and left out of the terms unless asked for."
+                .to_owned(),
+        ),
+        (
+            "Sentences".to_owned(),
+            "Sentences end where UAX #29 ends them, except after abbreviations and initials; lines of hard-wrapped text \
+             are joined first."
+                .to_owned(),
+        ),
+        ("Stems".to_owned(), stems(&options.normalize)),
+        ("Stop words".to_owned(), stop_words(&options.normalize)),
+    ];
+    if let Some(language) = options.language {
+        methods.push((
+            "Language".to_owned(),
+            format!("Every article was counted as {}.", language.name()),
+        ));
+    } else {
+        methods.push((
+            "Language".to_owned(),
+            "The language of each article is told from its small words, letters and trigrams (whatlang); an article too short to tell \
+             takes the language of most others in its file."
+                .to_owned(),
+        ));
+    }
+    methods.push(("Key sentences".to_owned(), quote::METHOD.to_owned()));
+    methods
+}
+
+fn stems(options: &normalize::Options) -> String {
+    if !options.stem {
+        return "Terms are folded forms; nothing was stemmed.".to_owned();
+    }
+    let apart: Vec<String> = normalize::conformity()
+        .iter()
+        .filter(|known| known.reproduced < known.pairs)
+        .map(|known| {
+            format!(
+                "{} {} %",
+                known.language.name(),
+                crate::number::fixed(known.share(), 2)
+            )
+        })
+        .collect();
+    format!(
+        "Terms are Snowball stems from the crate rust-stemmers 1.2 with corrections towards current Snowball (version 3). \
+         All words of Snowball's own lists come out as there, but for: {}. Every stem is shown by its most frequent form.",
+        apart.join(", ")
+    )
+}
+
+fn stop_words(options: &normalize::Options) -> String {
+    let own = match options.own_stop_words.len() {
+        0 => String::new(),
+        count => format!(" and {count} words of the user's own"),
+    };
+    if options.stop_words {
+        format!(
+            "Left out are the stop words of the article's language (crate stop-words){own}, compared as folded forms. Of the \
+             English list these are counted all the same: {}.",
+            normalize::CONTENT.join(", ")
+        )
+    } else if own.is_empty() {
+        "No stop words were left out.".to_owned()
+    } else {
+        format!(
+            "Left out are{}, compared as folded forms.",
+            own.trim_start_matches(" and")
+        )
+    }
+}
