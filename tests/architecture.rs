@@ -142,6 +142,8 @@ const MODULES: &[Module] = &[
             "statistics",
             "count",
             "frames",
+            "analyze",
+            "quote",
             "pipeline",
             "report",
         ],

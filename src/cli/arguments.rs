@@ -41,7 +41,7 @@ pub(super) enum Command {
     Split(SplitArguments),
     /// Print every token as it is counted.
     Tokens(TokensArguments),
-    /// Print the columns of every frame in `tables/`.
+    /// Print the columns of every table in `tables/`.
     Schema,
     /// Print how far each language's stems follow current Snowball.
     Stemmers,

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
+use crate::analyze::ANALYSES;
 use crate::frames::schema;
-use crate::normalize;
+use crate::{normalize, quote};
 
 pub(super) fn schema() -> anyhow::Result<ExitCode> {
     let mut output = std::io::stdout().lock();
@@ -24,6 +25,29 @@ pub(super) fn schema() -> anyhow::Result<ExitCode> {
             writeln!(output, "  {:<10} {:<6} {}", column.name, kind, column.meaning)?;
         }
         writeln!(output)?;
+    }
+    for analysis in ANALYSES {
+        let order: Vec<&str> = analysis.order().iter().map(|(name, _)| *name).collect();
+        writeln!(
+            output,
+            "{}: {}; ordered by {}",
+            analysis.id(),
+            analysis.title(),
+            order.join(", ")
+        )?;
+        for (name, meaning) in analysis.columns() {
+            writeln!(output, "  {name:<12} {meaning}")?;
+        }
+        writeln!(output)?;
+    }
+    let summaries = quote::table(&[]);
+    writeln!(
+        output,
+        "{}: {}; ordered by doc, sentence",
+        summaries.id, summaries.title
+    )?;
+    for column in &summaries.columns {
+        writeln!(output, "  {:<12} {}", column.name, column.meaning)?;
     }
     Ok(ExitCode::SUCCESS)
 }
