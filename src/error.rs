@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// An operation on a file or folder failed.
-    #[error("{action} {}: {source}", path.display())]
+    #[error("{action} {}", path.display())]
     Io {
         /// What was tried, such as "read".
         action: &'static str,
@@ -86,6 +86,8 @@ pub enum NoticeKind {
     Language,
     /// A date that could not be read.
     Date,
+    /// A folder that holds a report of gleaner's own.
+    OwnReport,
 }
 
 impl NoticeKind {
@@ -103,14 +105,15 @@ impl NoticeKind {
             Self::Split => "split",
             Self::Language => "language",
             Self::Date => "date",
+            Self::OwnReport => "own-report",
         }
     }
 }
 
 impl NoticeKind {
-    /// Whether `--strict` fails on it; a column that was guessed right is no fault.
+    /// Whether `--strict` fails on it; a guessed column and a report passed over are no faults.
     pub fn is_warning(self) -> bool {
-        self != Self::ColumnGuess
+        !matches!(self, Self::ColumnGuess | Self::OwnReport)
     }
 }
 

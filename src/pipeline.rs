@@ -102,6 +102,7 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     let splits = contents::split_lines(&counts);
     let dropped = contents::dropped(&counts);
     let sources = counts.sources.clone();
+    let languages: Vec<_> = counts.documents.iter().map(|row| row.language).collect();
     let tokens = counts
         .documents
         .iter()
@@ -117,7 +118,14 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         answers.extend(analyze::run(*analysis, &context)?);
         progress.advance(1);
     }
-    let quotes = quote::quotes(&corpus, &setup, &context.weights, options.quote, progress)?;
+    let quotes = quote::quotes(
+        &corpus,
+        &setup,
+        &languages,
+        &context.weights,
+        options.quote,
+        progress,
+    )?;
     let summaries = quote::table(&quotes);
     let summaries_frame = analyze::to_frame(&summaries)?;
     answers.push((summaries, summaries_frame));

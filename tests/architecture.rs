@@ -153,6 +153,7 @@ const MODULES: &[Module] = &[
             "clap_mangen",
             "anyhow",
             "indicatif",
+            "csv",
             "rayon",
             "serde_json",
         ],

@@ -339,3 +339,68 @@ fn completions_manual_and_schema_are_printed() {
         .success()
         .stdout(predicate::str::contains("--split-rule"));
 }
+
+#[test]
+fn a_report_does_not_read_itself() {
+    let scratch = tempfile::tempdir().unwrap();
+    std::fs::write(
+        scratch.path().join("news.txt"),
+        "The harbour board met on Tuesday.",
+    )
+    .unwrap();
+    for _ in 0..2 {
+        let output = scratch.path().join("reports");
+        gleaner()
+            .args(["report", "--strict", "-o"])
+            .arg(&output)
+            .arg(scratch.path())
+            .assert()
+            .success();
+        assert_eq!(documents(&output).len(), 1);
+    }
+}
+
+#[test]
+fn tables_and_wrapped_records_are_recognised_on_standard_input() {
+    let run = |input: &str| {
+        let output = gleaner()
+            .args(["tokens", "--quiet", "--format", "csv", "-"])
+            .write_stdin(input)
+            .output()
+            .unwrap();
+        let (printed, _) = text(&output);
+        csv::Reader::from_reader(printed.as_bytes())
+            .records()
+            .map(|row| row.unwrap()[1].to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        run("title,text\nA,The board met.\nB,It left.\n"),
+        ["The", "board", "met", "It", "left"]
+    );
+    assert_eq!(
+        run("{\"status\":\"ok\",\"articles\":[{\"text\":\"The board.\"}]}"),
+        ["The", "board"]
+    );
+    assert_eq!(run("{\"text\":\"צה\\\"ל\"}"), ["צה\"ל"]);
+}
+
+#[test]
+fn overlapping_patterns_and_a_bad_variable() {
+    let scratch = tempfile::tempdir().unwrap();
+    std::fs::write(scratch.path().join("a.txt"), "The board met.").unwrap();
+    let output = scratch.path().join("r");
+    let mut command = gleaner();
+    command.args(["report", "--quiet", "-o"]).arg(&output);
+    command
+        .arg(scratch.path().join("a.txt"))
+        .arg(scratch.path().join("*.txt"))
+        .assert()
+        .success();
+    assert_eq!(documents(&output).len(), 1);
+    gleaner()
+        .args(["report", "seeds"])
+        .env("POLARS_MAX_THREADS", "0")
+        .assert()
+        .code(2);
+}

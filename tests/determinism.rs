@@ -75,3 +75,69 @@ fn the_folder_of_the_input_does_not_matter() {
         &output,
     );
 }
+
+/// Numbers inside addresses and outside, spread over chunks: the forms of a term add up however work is shared out.
+#[test]
+fn what_is_kept_is_counted_the_same_by_any_worker() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("in");
+    std::fs::create_dir(&folder).unwrap();
+    let filler = "The harbour board met in spring to talk about the quay and the tram. ".repeat(2000);
+    for file in 0..12 {
+        let first = if file % 3 == 0 {
+            "See http://example.com/2024/x today."
+        } else {
+            "It was 2024 again."
+        };
+        std::fs::write(folder.join(format!("{file:02}.txt")), format!("{first} {filler}")).unwrap();
+    }
+    let run = |threads: &str, keep: &str| {
+        let output = scratch.path().join(format!("{keep}-{threads}"));
+        let arguments = ["report", "--quiet", "--keep", keep, "--threads", threads, "-o"];
+        gleaner()
+            .args(arguments)
+            .arg(&output)
+            .arg(&folder)
+            .assert()
+            .success();
+        output
+    };
+    for keep in ["numbers", "urls", "letters", "numbers,urls,letters"] {
+        let one = run("1", keep);
+        for row in common::csv(&one.join("tables/terms.csv")) {
+            let counts = row["forms"]
+                .split(' ')
+                .map(|form| form.rsplit_once(':').unwrap().1.parse::<u64>().unwrap());
+            assert_eq!(counts.sum::<u64>().to_string(), row["cf"], "{keep}: {row:?}");
+        }
+        for threads in ["2", "3"] {
+            assert_same_files(&one, &run(threads, keep));
+        }
+    }
+}
+
+#[test]
+fn the_order_on_the_command_line_does_not_matter() {
+    let scratch = tempfile::tempdir().unwrap();
+    for folder in ["a", "b"] {
+        std::fs::create_dir(scratch.path().join(folder)).unwrap();
+        std::fs::write(
+            scratch.path().join(folder).join("x.txt"),
+            format!("Board {folder} met."),
+        )
+        .unwrap();
+    }
+    let run = |name: &str, inputs: [&str; 3]| {
+        let output = scratch.path().join(name);
+        let inputs = inputs.map(|input| scratch.path().join(input));
+        gleaner()
+            .args(["report", "--quiet", "-o"])
+            .arg(&output)
+            .args(inputs)
+            .assert()
+            .success();
+        output
+    };
+    let one = run("one", ["a/x.txt", "b/x.txt", "a"]);
+    assert_same_files(&one, &run("two", ["a", "b/x.txt", "a/x.txt"]));
+}

@@ -37,7 +37,7 @@ pub struct Weights {
     pub df: Vec<u32>,
     /// Stem of each term.
     pub stem: Vec<String>,
-    /// Most frequent surface form of each term.
+    /// Most frequent surface form of each term, cut where it is longer than any word is.
     pub form: Vec<String>,
 }
 
@@ -137,7 +137,7 @@ impl Weights {
             idf,
             df,
             stem: text("stem")?,
-            form: text("form")?,
+            form: text("form")?.into_iter().map(|form| label(&form)).collect(),
             starts,
             term,
             tf,
@@ -197,6 +197,15 @@ impl Weights {
         all.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.term.cmp(&b.term)));
         all.truncate(most);
         all
+    }
+}
+
+/// A form as a label: what is no word but a run of characters would fill charts and pages. `terms` has it whole.
+fn label(form: &str) -> String {
+    const LONGEST: usize = 80;
+    match form.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &form[..end]),
+        None => form.to_owned(),
     }
 }
 

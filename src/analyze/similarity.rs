@@ -1,8 +1,8 @@
 //! How alike articles are: the cosine of their weighted terms.
 //!
 //! A small corpus is compared pair by pair. A larger one lists each article's nearest neighbours, found through the
-//! inverted index; terms in more than a tenth of a large corpus say little about likeness and would make that
-//! quadratic, so they only take part in the final cosine.
+//! inverted index. The work there is the sum of df squared over the terms; past a budget the most common terms no longer
+//! make candidates, which keeps the cost in bounds, and only take part in the final cosine.
 
 use polars::prelude::*;
 
@@ -11,10 +11,10 @@ use super::{Analysis, Context, Options, Order, Weights};
 /// Cosine between articles.
 pub(super) struct Similarity;
 
-/// From this many articles on, common terms do not make candidates.
-const LARGE: usize = 2000;
+/// Multiplications allowed for finding candidates, about two seconds; fixed, so that the table depends on the corpus alone.
+const BUDGET: u64 = 1_500_000_000;
 /// Candidates whose exact cosine is computed, per neighbour asked for.
-const CANDIDATES: usize = 8;
+const CANDIDATES: usize = 20;
 
 impl Analysis for Similarity {
     fn id(&self) -> &'static str {
@@ -29,11 +29,13 @@ impl Analysis for Similarity {
         format!(
             "Cosine of the articles' TF-IDF weights (scheme {}): 0 is no term in common, 1 the same terms in the same \
              proportions (Salton and McGill 1983). Up to {} articles every pair is listed; above that the {} nearest \
-             articles of each, each pair once, among those that share a term of fewer than a tenth of the articles \
-             where there are {LARGE} or more.",
+             articles of each, each pair once. In a very large corpus (where the squares of df add up to more than \
+             {BUDGET}) the nearest are looked for among the {} that share the most weight in the rarer terms, so a \
+             neighbour alike in common terms only may be missed; the cosine itself is always over all terms.",
             options.scheme.id(),
             options.compared,
-            options.neighbours
+            options.neighbours,
+            options.neighbours * CANDIDATES
         )
     }
 
@@ -181,23 +183,84 @@ impl<'w> Vectors<'w> {
         pairs
     }
 
+    /// The largest df of a term that makes candidates: all terms, as long as their df squared add up to the budget.
+    fn limit(&self) -> u32 {
+        let mut df = self.weights.df.clone();
+        df.sort_unstable();
+        let mut spent = 0;
+        let within = |df: &&u32| {
+            spent += u64::from(**df) * u64::from(**df);
+            spent <= BUDGET
+        };
+        df.iter().take_while(within).last().copied().unwrap_or(0)
+    }
+
     /// For each term that may make candidates, the articles with it and its weight there.
     fn index(&self, documents: usize) -> Vec<Vec<(u32, f64)>> {
-        let limit = if documents >= LARGE {
-            documents / 10
-        } else {
-            documents
-        };
+        let limit = self.limit();
         let mut index = vec![Vec::new(); self.weights.idf.len()];
         for document in 0..documents {
             for at in self.weights.range(document) {
                 let term = self.weights.term[at] as usize;
-                if self.weights.df[term] as usize <= limit && self.lengths[document] > 0.0 {
+                if self.weights.df[term] <= limit && self.lengths[document] > 0.0 {
                     let weight = self.weights.weight[at] / self.lengths[document];
                     index[term].push((u32::try_from(document).unwrap_or(u32::MAX), weight));
                 }
             }
         }
         index
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Articles with a few terms each, the weights of a row of length 1.
+    fn weights(documents: usize) -> Weights {
+        let mut weights = Weights {
+            starts: vec![0],
+            df: vec![0; 40],
+            idf: vec![1.0; 40],
+            ..Weights::default()
+        };
+        let mut state = 7_usize;
+        for _ in 0..documents {
+            let mut terms: Vec<u32> = Vec::new();
+            for _ in 0..8 {
+                state = state.wrapping_mul(1_103_515_245).wrapping_add(12345) % (1 << 31);
+                terms.push(u32::try_from(state / 65536 % 40).unwrap());
+            }
+            terms.sort_unstable();
+            terms.dedup();
+            for &term in &terms {
+                weights.term.push(term);
+                weights.tf.push(1);
+                weights.weight.push(f64::from(term % 5 + 1));
+                weights.df[term as usize] += 1;
+            }
+            weights.starts.push(weights.term.len());
+        }
+        weights
+    }
+
+    #[test]
+    fn the_nearest_are_the_nearest_of_all_pairs() {
+        let weights = weights(120);
+        let vectors = Vectors::new(&weights, 120);
+        let near = vectors.nearest(120, 3);
+        let all = vectors.all_pairs(120);
+        for document in 0..120 {
+            let mut wanted: Vec<(f64, usize)> = all
+                .iter()
+                .filter(|pair| (pair.0 == document || pair.1 == document) && pair.2 > 0.0)
+                .map(|pair| (pair.2, pair.0 + pair.1 - document))
+                .collect();
+            wanted.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            for (cosine, other) in wanted.into_iter().take(3) {
+                let pair = (document.min(other), document.max(other), cosine);
+                assert!(near.contains(&pair), "{pair:?}");
+            }
+        }
     }
 }

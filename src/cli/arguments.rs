@@ -25,8 +25,8 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 a check found something; 2 wrong
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// Threads to use; every number gives the same bytes.
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    /// Threads to use, 1 to 512; every number gives the same bytes.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) threads: Option<u16>,
     /// Print nothing but results and errors.
     #[arg(long, short, global = true)]
@@ -79,7 +79,8 @@ pub(super) struct ReportArguments {
     /// Articles that the page shows; the table files hold all.
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(super) articles: usize,
-    /// Exit with 3 where anything raised a notice; the report is written all the same.
+    /// Exit with 3 where there is a notice, other than on a guessed column or a report passed over; the report is
+    /// written all the same.
     #[arg(long)]
     pub(super) strict: bool,
 }
@@ -230,8 +231,9 @@ impl Terms {
         let own_stop_words = match &self.stop_words {
             None => Vec::new(),
             Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| Error::io("cannot read the stop list", path, error))?;
+                let text = std::fs::read_to_string(path).map_err(|error| {
+                    Error::Usage(format!("cannot read the stop list {}: {error}", path.display()))
+                })?;
                 let words = text
                     .lines()
                     .map(str::trim)

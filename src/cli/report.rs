@@ -1,5 +1,6 @@
 //! `gleaner report`.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use super::arguments::ReportArguments;
@@ -16,7 +17,7 @@ pub(super) fn run(arguments: &ReportArguments, quiet: bool) -> anyhow::Result<Ex
     write(&arguments.output, &outcome.files)?;
     if !quiet {
         screen::notices(&outcome.notices, "; report.json has all");
-        summary(&outcome, arguments);
+        summary(&mut std::io::stdout().lock(), &outcome, arguments)?;
     }
     let faults = outcome
         .notices
@@ -29,12 +30,17 @@ pub(super) fn run(arguments: &ReportArguments, quiet: bool) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-fn summary(outcome: &Outcome, arguments: &ReportArguments) {
+fn summary(output: &mut impl Write, outcome: &Outcome, arguments: &ReportArguments) -> std::io::Result<()> {
     let page = arguments.output.join("index.html");
-    println!("articles       {}", number::count(outcome.articles));
-    println!("words          {}", number::count(outcome.tokens));
-    println!("vocabulary     {}", number::count(outcome.terms));
-    println!("files skipped  {}", number::count(outcome.skipped));
-    println!("notices        {}", number::count(outcome.notices.len() as u64));
-    println!("report         {}", page.display());
+    writeln!(output, "articles       {}", number::count(outcome.articles))?;
+    writeln!(output, "words          {}", number::count(outcome.tokens))?;
+    writeln!(output, "vocabulary     {}", number::count(outcome.terms))?;
+    writeln!(output, "files skipped  {}", number::count(outcome.skipped))?;
+    writeln!(
+        output,
+        "notices        {}",
+        number::count(outcome.notices.len() as u64)
+    )?;
+    writeln!(output, "report         {}", page.display())?;
+    output.flush()
 }

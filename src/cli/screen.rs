@@ -1,6 +1,6 @@
 //! What a person sees while and after a run: a bar, notices, a summary.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -61,12 +61,25 @@ impl Progress for Bar {
 /// Notices that are printed; the report holds all.
 const SHOWN: usize = 20;
 
-/// Prints notices to standard error; `rest` says where the others are.
+/// Prints notices to standard error; `rest` says where the others are. Nobody may be listening, which is no failure.
 pub(super) fn notices(notices: &[Notice], rest: &str) {
+    let mut output = std::io::stderr().lock();
     for notice in notices.iter().take(SHOWN) {
-        eprintln!("notice: {}: {}", notice.subject, notice.message);
+        let _ = writeln!(
+            output,
+            "notice: {}: {}",
+            plain(&notice.subject),
+            plain(&notice.message)
+        );
     }
     if notices.len() > SHOWN {
-        eprintln!("notice: and {} more{rest}", notices.len() - SHOWN);
+        let _ = writeln!(output, "notice: and {} more{rest}", notices.len() - SHOWN);
     }
+}
+
+/// Text of others without what a terminal would obey.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
 }

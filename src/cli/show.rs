@@ -79,7 +79,10 @@ pub(super) fn man() -> anyhow::Result<ExitCode> {
     clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
     for command in Arguments::command().get_subcommands() {
         writeln!(page)?;
-        clap_mangen::Man::new(command.clone()).render(&mut page)?;
+        let title = format!("gleaner-{}", command.get_name());
+        clap_mangen::Man::new(command.clone())
+            .title(title)
+            .render(&mut page)?;
     }
     std::io::stdout().lock().write_all(&page)?;
     Ok(ExitCode::SUCCESS)

@@ -7,10 +7,20 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Context;
 
+use crate::error::Error;
+
 const POLARS: &str = "POLARS_MAX_THREADS";
 
 /// Applies the option; gives an exit code where another process has done the work.
 pub(super) fn apply(threads: Option<u16>) -> anyhow::Result<Option<ExitCode>> {
+    if let Some(given) = std::env::var_os(POLARS)
+        && given
+            .to_str()
+            .and_then(|given| given.parse::<u16>().ok())
+            .is_none_or(|given| given == 0)
+    {
+        return Err(Error::Usage(format!("{POLARS} must be a number from 1 to {}", u16::MAX)).into());
+    }
     let Some(threads) = threads else { return Ok(None) };
     if std::env::var_os(POLARS).is_none() {
         let program = std::env::current_exe().context("cannot find the running program")?;

@@ -16,10 +16,7 @@ pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<Ex
         arguments.terms.segmenter(),
         arguments.terms.language(),
     );
-    let mut output = BufWriter::new(std::io::stdout().lock());
-    if arguments.format == TokensFormat::Csv {
-        writeln!(output, "doc,token,start,kind,sentence,term")?;
-    }
+    let mut output = Printer::new(BufWriter::new(std::io::stdout().lock()), arguments.format);
     let mut doc = 0;
     let mut notices = corpus.notices.clone();
     for source in &corpus.sources {
@@ -27,13 +24,13 @@ pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<Ex
         let languages = setup.languages(&reading.documents);
         for (document, language) in reading.documents.iter().zip(languages) {
             count::lines(doc, &document.text, language, &setup, &mut |line| {
-                print(&mut output, line, arguments.format)
+                output.print(line)
             })?;
             doc += 1;
         }
         notices.extend(reading.notices);
     }
-    output.flush()?;
+    output.finish()?;
     if !quiet {
         screen::notices(&notices, "");
     }
@@ -43,22 +40,36 @@ pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(output: &mut impl Write, line: &Line<'_>, format: TokensFormat) -> anyhow::Result<()> {
-    match format {
-        TokensFormat::Jsonl => {
-            serde_json::to_writer(&mut *output, line)?;
-            writeln!(output)?;
-        }
-        TokensFormat::Csv => {
-            let term = line.term.unwrap_or("");
-            // A UAX #29 word may hold no quote, comma or line break that CSV would have to escape but for these.
-            let token = line.token.replace('"', "\"\"");
-            writeln!(
-                output,
-                "{},\"{token}\",{},{},{},\"{term}\"",
-                line.doc, line.start, line.kind, line.sentence
-            )?;
+/// One line per token; CSV is escaped by the csv crate, since a word may hold a quote, as Hebrew ones do.
+enum Printer<W: Write> {
+    Jsonl(W),
+    Csv(Box<csv::Writer<W>>),
+}
+
+impl<W: Write> Printer<W> {
+    fn new(output: W, format: TokensFormat) -> Self {
+        match format {
+            TokensFormat::Jsonl => Self::Jsonl(output),
+            TokensFormat::Csv => Self::Csv(Box::new(csv::Writer::from_writer(output))),
         }
     }
-    Ok(())
+
+    fn print(&mut self, line: &Line<'_>) -> anyhow::Result<()> {
+        match self {
+            Self::Jsonl(output) => {
+                serde_json::to_writer(&mut *output, line)?;
+                writeln!(output)?;
+            }
+            Self::Csv(output) => output.serialize(line)?,
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Jsonl(mut output) => output.flush()?,
+            Self::Csv(mut output) => output.flush()?,
+        }
+        Ok(())
+    }
 }

@@ -92,7 +92,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
     let guessed = with(encoding, bytes, true);
     // A UTF-8 file with a few broken bytes keeps more of its text as UTF-8 than as whatever the bytes suggest.
     let kept = with(UTF_8, bytes, true);
-    let mostly_utf8 = kept.lost > 0 && kept.lost * 10 < multi_byte(&kept.text);
+    let mostly_utf8 = kept.lost > 0 && kept.lost < multi_byte(&kept.text);
     Ok(if mostly_utf8 { kept } else { guessed })
 }
 

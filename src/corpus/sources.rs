@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use super::date;
 use super::read::{self, Reader};
@@ -18,6 +19,15 @@ pub enum Input {
     Path(PathBuf),
     /// Bytes already at hand, such as standard input, with a name.
     Bytes(String, Vec<u8>),
+}
+
+impl Input {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Path(path) => path,
+            Self::Bytes(name, _) => Path::new(name),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -93,6 +103,10 @@ pub(super) fn list(inputs: &[Input]) -> Result<(Vec<Source>, Vec<Notice>), Error
         alone: inputs.len() == 1,
         ..Found::default()
     };
+    // In the order of their names, so that the order on the command line changes nothing; a folder comes before what
+    // is in it.
+    let mut inputs: Vec<&Input> = inputs.iter().collect();
+    inputs.sort_by(|a, b| a.path().cmp(b.path()));
     for input in inputs {
         match input {
             Input::Bytes(name, bytes) => found.sources.push(Source {
@@ -106,6 +120,7 @@ pub(super) fn list(inputs: &[Input]) -> Result<(Vec<Source>, Vec<Notice>), Error
             Input::Path(path) => found.glob(path)?,
         }
     }
+    // Stable: namesakes stay in the order of their paths.
     found.sources.sort_by(|a, b| a.name.cmp(&b.name));
     number_namesakes(&mut found.sources);
     found.notices.sort();
@@ -128,10 +143,20 @@ impl Found {
         } else {
             format!("{}/", file_name(root))
         };
+        let reports = Arc::new(Mutex::new(Vec::new()));
+        let found = Arc::clone(&reports);
         let walk = ignore::WalkBuilder::new(root)
             .standard_filters(false)
             .hidden(true)
             .follow_links(true)
+            .sort_by_file_name(std::ffi::OsStr::cmp)
+            .filter_entry(move |entry| {
+                let passed_over = entry.depth() > 0 && is_report(entry.path());
+                if passed_over && let Ok(mut found) = found.lock() {
+                    found.push(entry.path().to_path_buf());
+                }
+                !passed_over
+            })
             .build();
         for entry in walk {
             match entry {
@@ -151,6 +176,18 @@ impl Found {
                 }
             }
         }
+        let reports = reports.lock().map(|found| found.clone()).unwrap_or_default();
+        for report in reports {
+            self.pass_over(&report, root, &prefix);
+        }
+    }
+
+    fn pass_over(&mut self, report: &Path, root: &Path, prefix: &str) {
+        let name = format!("{prefix}{}", slashed(report.strip_prefix(root).unwrap_or(report)));
+        let message =
+            "is a report that gleaner wrote; passed over. Name a folder in it to read it all the same";
+        self.notices
+            .push(Notice::new(NoticeKind::OwnReport, name, message));
     }
 
     fn file(&mut self, path: &Path, name: &str, named: bool) {
@@ -193,18 +230,16 @@ impl Found {
         let text = pattern.to_str().ok_or_else(missing)?;
         let matches = glob::glob(text).map_err(|_| missing())?;
         let fixed = fixed_part(pattern);
-        let before = self.sources.len() + self.notices.len();
+        let mut any = false;
         for path in matches.filter_map(Result::ok) {
+            any = true;
             if path.is_dir() {
                 self.folder(&path);
             } else {
                 self.file(&path, &slashed(path.strip_prefix(&fixed).unwrap_or(&path)), true);
             }
         }
-        if self.sources.len() + self.notices.len() == before {
-            return Err(missing());
-        }
-        Ok(())
+        if any { Ok(()) } else { Err(missing()) }
     }
 }
 
@@ -237,6 +272,14 @@ fn slashed(path: &Path) -> String {
         })
         .collect();
     parts.join("/")
+}
+
+/// Whether a folder holds a report of ours, which would otherwise be read as articles.
+fn is_report(folder: &Path) -> bool {
+    let manifest = folder.join("manifest.json");
+    manifest.is_file()
+        && std::fs::read(manifest)
+            .is_ok_and(|bytes| memchr::memmem::find(&bytes, b"\"gleaner-manifest/").is_some())
 }
 
 /// The folders of a pattern before the first one with a wildcard.

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use crate::corpus::Document;
 use crate::error::{Notice, NoticeKind};
 use crate::normalize::language::{self, Language};
@@ -75,7 +77,7 @@ impl Setup {
             return vec![Some(pinned.code()); documents.len()];
         }
         let own: Vec<Option<language::Detected>> = documents
-            .iter()
+            .par_iter()
             .map(|document| language::detect(head(&document.text)))
             .collect();
         let mut votes: BTreeMap<&'static str, usize> = BTreeMap::new();

@@ -55,7 +55,8 @@ pub(super) struct Worker {
     memos: Vec<FxHashMap<Box<str>, Seen>>,
     terms: FxHashMap<Box<str>, u32>,
     pub(super) stems: Vec<Box<str>>,
-    form_numbers: FxHashMap<(usize, bool, Box<str>), u32>,
+    /// By language and kind: the same characters may be a number here and part of an address there.
+    form_numbers: FxHashMap<(usize, TokenKind, Box<str>), u32>,
     pub(super) forms: Vec<Form>,
     tf: Counter,
     form_tf: Counter,
@@ -187,8 +188,7 @@ impl Worker {
             .normalizer(language)
             .normalize(token, &mut self.folded, &mut self.stem);
         let term = (outcome == Outcome::Term).then(|| self.term());
-        let running = matches!(token.kind, TokenKind::Word | TokenKind::Letter);
-        let form = self.form(slot, term, outcome, running);
+        let form = self.form((slot, token.kind), term, outcome);
         let seen = Seen {
             outcome,
             form,
@@ -210,8 +210,8 @@ impl Worker {
         number
     }
 
-    fn form(&mut self, slot: usize, term: Option<u32>, outcome: Outcome, running: bool) -> u32 {
-        let key = (slot, running, Box::from(self.folded.as_str()));
+    fn form(&mut self, (slot, kind): (usize, TokenKind), term: Option<u32>, outcome: Outcome) -> u32 {
+        let key = (slot, kind, Box::from(self.folded.as_str()));
         if let Some(&number) = self.form_numbers.get(&key) {
             return number;
         }
@@ -220,7 +220,7 @@ impl Worker {
             text: key.2.clone(),
             term,
             stop: outcome == Outcome::Stop,
-            running,
+            running: matches!(kind, TokenKind::Word | TokenKind::Letter),
             count: 0,
         });
         self.form_numbers.insert(key, number);

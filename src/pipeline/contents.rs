@@ -140,12 +140,17 @@ pub(super) fn figures(answers: &[(Table, DataFrame)]) -> Vec<Figure> {
     HEADLINE.iter().filter_map(figure).collect()
 }
 
+/// A stem as far as a reader can use it; `terms` has it whole.
+fn stem(stem: &str) -> String {
+    stem.chars().take(80).collect()
+}
+
 /// The corpus's leading terms.
 pub(super) fn about(context: &Context<'_>) -> Vec<Keyword> {
     const SHOWN: usize = 15;
     let weights = &context.weights;
     let keyword = |leading: analyze::Leading| Keyword {
-        stem: weights.stem[leading.term].clone(),
+        stem: stem(&weights.stem[leading.term]),
         form: weights.form[leading.term].clone(),
         tf: u32::try_from(leading.cf).unwrap_or(u32::MAX),
         df: weights.df[leading.term],
@@ -181,7 +186,7 @@ pub(super) fn shown_articles(
         let keyword = |at: usize| {
             let term = weights.term[at] as usize;
             Keyword {
-                stem: weights.stem[term].clone(),
+                stem: stem(&weights.stem[term]),
                 form: weights.form[term].clone(),
                 tf: weights.tf[at],
                 df: weights.df[term],

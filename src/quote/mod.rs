@@ -53,13 +53,14 @@ pub const METHOD: &str = "A sentence weighs the sum of its terms' TF-IDF weights
     list items, headings and sentences of fewer than 6 or more than 60 tokens only where there are no others, and none that shares more than half \
     of its terms with one taken before. They are shown in the order of the text.";
 
-/// The quotes of every article, by article, each in text order.
+/// The quotes of every article, by article, each in text order; `languages` are those the articles were counted in.
 ///
 /// # Errors
 /// [`Error::Input`] where a source no longer holds the articles that were counted.
 pub fn quotes(
     corpus: &Corpus,
     setup: &Setup,
+    languages: &[Option<&'static str>],
     weights: &Weights,
     options: Options,
     progress: &dyn Progress,
@@ -75,27 +76,24 @@ pub fn quotes(
     let mut quotes = Vec::with_capacity(documents);
     progress.stage("quoting", corpus.sources.len() as u64);
     for batch in corpus.batches() {
-        let readings: Vec<_> = corpus.sources[batch]
+        let readings: Vec<Vec<Document>> = corpus.sources[batch]
             .par_iter()
             .map(|source| {
-                let reading = corpus.read(source);
-                let languages = setup.languages(&reading.documents);
+                let documents = corpus.read(source).documents;
                 progress.advance(1);
-                (reading.documents, languages)
+                documents
             })
             .collect();
-        let work: Vec<_> = readings
-            .iter()
-            .flat_map(|(documents, languages)| documents.iter().zip(languages))
-            .collect();
+        let work: Vec<&Document> = readings.iter().flatten().collect();
         let first = quotes.len();
-        if first + work.len() > documents {
+        let Some(languages) = languages.get(first..first + work.len()) else {
             break;
-        }
+        };
         let chosen = work
             .par_iter()
+            .zip(languages)
             .enumerate()
-            .map(|(at, (document, language))| chooser.choose(first + at, document, **language));
+            .map(|(at, (document, language))| chooser.choose(first + at, document, *language));
         quotes.par_extend(chosen);
     }
     if quotes.len() == documents {

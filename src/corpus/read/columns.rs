@@ -2,7 +2,10 @@
 //!
 //! A guess is always announced, with the option that overrides it.
 
-use crate::corpus::{Document, Options, date};
+use std::collections::BTreeSet;
+
+use super::dates;
+use crate::corpus::{Document, Options};
 use crate::error::{Notice, NoticeKind};
 
 const TEXT: &[&str] = &[
@@ -30,6 +33,8 @@ const TEXT: &[&str] = &[
     "summary",
     "abstract",
 ];
+/// Of those, what is usually not the whole text: taken for a whole file, never for a single record of it.
+const PARTIAL: &[&str] = &["story", "message", "description", "summary", "abstract"];
 const TITLE: &[&str] = &[
     "title", "headline", "heading", "head", "titel", "titre", "titulo", "título", "titolo", "tittel",
     "otsikko", "subject", "name",
@@ -78,6 +83,8 @@ pub(super) struct Columns {
     /// Options that name a column which is not there.
     pub(super) missing: Vec<String>,
     text_named: bool,
+    /// Further columns that are called like a text, in order of preference.
+    other_texts: Vec<usize>,
 }
 
 impl Columns {
@@ -124,6 +131,11 @@ impl Columns {
                 })
                 .map(|(at, _)| at);
         }
+        let whole_texts = TEXT.iter().filter(|name| !PARTIAL.contains(name));
+        let other_texts = whole_texts
+            .filter_map(|known| names.iter().position(|name| name.trim().to_lowercase() == *known))
+            .filter(|at| ![text, title, date, id].contains(&Some(*at)))
+            .collect();
         Self {
             text,
             title,
@@ -131,7 +143,16 @@ impl Columns {
             id,
             missing,
             text_named: options.text_column.is_some(),
+            other_texts,
         }
+    }
+
+    /// The column that holds a record's text: the one chosen, else another that is called like one, where a file mixes
+    /// records of several shapes.
+    fn text_of(&self, value: &dyn Fn(usize) -> Option<String>) -> Option<usize> {
+        let has = |column: &usize| value(*column).is_some();
+        let others = self.other_texts.iter().copied().filter(|_| !self.text_named);
+        self.text.into_iter().chain(others).find(has).or(self.text)
     }
 
     /// What the run should say about the choice.
@@ -166,60 +187,84 @@ impl Columns {
     }
 }
 
-/// Builds documents from records and remembers the dates it could not read.
-pub(super) struct Builder<'n> {
-    names: &'n [String],
-    columns: Columns,
-    bad_dates: usize,
-    first_bad_date: Option<String>,
+/// Builds the documents of one source from its records.
+///
+/// `value` gives the text of a record's column by numbers; absent values are `None`.
+pub(super) fn documents(
+    names: &[String],
+    columns: &Columns,
+    records: usize,
+    value: &dyn Fn(usize, usize) -> Option<String>,
+    source: &str,
+) -> (Vec<Document>, Vec<Notice>) {
+    let shown = shown_names(names, columns.id);
+    let dates: Vec<Option<String>> = (0..records)
+        .map(|record| columns.date.and_then(|column| value(record, column)))
+        .collect();
+    let dates = dates::read(&dates);
+    let documents = (0..records)
+        .zip(&dates.parsed)
+        .map(|(record, date)| {
+            let text = columns.text_of(&|column| value(record, column));
+            let mut document = Document {
+                date: date.clone(),
+                ..Document::default()
+            };
+            for (column, name) in shown.iter().enumerate() {
+                let column = Some(column);
+                if column == columns.date {
+                    continue;
+                }
+                let Some(value) = column.and_then(|column| value(record, column)) else {
+                    continue;
+                };
+                if column == text {
+                    document.text = value;
+                } else if column == columns.title {
+                    document.title = value.split_whitespace().collect::<Vec<_>>().join(" ");
+                } else if column != columns.text && !value.trim().is_empty() {
+                    document.meta.push((name.clone(), value.trim().to_owned()));
+                }
+            }
+            document
+        })
+        .collect();
+    let mut notices = columns.notices(names, source);
+    if let Some(first) = &dates.first_bad {
+        notices.push(bad_date(source, dates.bad, first));
+    }
+    notices.extend(
+        dates
+            .remark
+            .map(|remark| Notice::new(NoticeKind::Date, source, remark)),
+    );
+    (documents, notices)
 }
 
-impl<'n> Builder<'n> {
-    pub(super) fn new(names: &'n [String], columns: Columns) -> Self {
-        Self {
-            names,
-            columns,
-            bad_dates: 0,
-            first_bad_date: None,
+/// The names that metadata columns get: lower case, the identifier's `id`, each once.
+fn shown_names(names: &[String], id: Option<usize>) -> Vec<String> {
+    let mut shown: Vec<String> = Vec::with_capacity(names.len());
+    let mut taken: BTreeSet<String> = id.map(|_| "id".to_owned()).into_iter().collect();
+    for (column, name) in names.iter().enumerate() {
+        if Some(column) == id {
+            shown.push("id".to_owned());
+            continue;
         }
-    }
-
-    /// A document from one record's values, by column number; absent values are `None`.
-    pub(super) fn document(&mut self, mut value: impl FnMut(usize) -> Option<String>) -> Document {
-        let mut document = Document::default();
-        for (at, name) in self.names.iter().enumerate() {
-            let Some(value) = value(at) else { continue };
-            let at = Some(at);
-            if at == self.columns.text {
-                document.text = value;
-            } else if at == self.columns.title {
-                document.title = value.split_whitespace().collect::<Vec<_>>().join(" ");
-            } else if at == self.columns.date {
-                document.date = date::parse(&value);
-                if document.date.is_none() && !value.trim().is_empty() {
-                    self.bad_dates += 1;
-                    self.first_bad_date.get_or_insert(value);
-                }
-            } else if !value.trim().is_empty() {
-                let name = if at == self.columns.id {
-                    "id".to_owned()
-                } else {
-                    name.trim().to_lowercase()
-                };
-                document.meta.push((name, value.trim().to_owned()));
-            }
+        let name = name.trim().to_lowercase();
+        let name = if name.is_empty() {
+            format!("column_{}", column + 1)
+        } else {
+            name
+        };
+        let mut unique = name.clone();
+        let mut number = 2;
+        while !taken.insert(unique.clone()) {
+            unique = format!("{name}_{number}");
+            number += 1;
         }
-        document
+        shown.push(unique);
     }
-
-    /// What to say when all records are built.
-    pub(super) fn notices(self, source: &str) -> Vec<Notice> {
-        let mut notices = self.columns.notices(self.names, source);
-        if let Some(first) = &self.first_bad_date {
-            notices.push(bad_date(source, self.bad_dates, first));
-        }
-        notices
-    }
+    shown
 }
 
 /// The notice on dates that could not be read.

@@ -1,7 +1,7 @@
 //! CSV and TSV: a header line, then one record a line, quotes as in RFC 4180.
 
 use super::Reader;
-use super::columns::{Builder, Columns};
+use super::columns::{self, Columns};
 use crate::corpus::{Options, Reading};
 use crate::error::{Notice, NoticeKind};
 
@@ -21,17 +21,43 @@ impl Reader for Csv {
     }
 
     fn read(&self, text: &str, source: &str, options: &Options) -> Reading {
-        let header = text.lines().next().unwrap_or("");
-        let count = |separator: char| header.matches(separator).count();
-        let (commas, semicolons, tabs) = (count(','), count(';'), count('\t'));
-        let separator = if tabs > commas.max(semicolons) {
-            b'\t'
-        } else if semicolons > commas {
-            b';'
-        } else {
-            b','
-        };
-        records(text, separator, source, options)
+        let text = text.trim_start_matches(['\r', '\n']);
+        // Spreadsheets may name the separator in a line of its own.
+        if let Some((line, rest)) = text.split_once('\n')
+            && let Some(&[separator]) = line.trim_end().strip_prefix("sep=").map(str::as_bytes)
+        {
+            return records(rest, separator, source, options);
+        }
+        records(text, separator(text), source, options)
+    }
+}
+
+/// Whether a line is the header of a table of articles: names between separators, a text or a title among them.
+pub(super) fn is_header(line: &str) -> bool {
+    let names: Vec<String> = line
+        .split(separator(line) as char)
+        .map(|name| name.trim().trim_matches('"').to_owned())
+        .collect();
+    let short = names.iter().all(|name| !name.is_empty() && name.len() <= 40);
+    names.len() >= 2
+        && short
+        && Columns::choose(&names, &Options::default(), &|_| 0.0, true)
+            .text
+            .is_some()
+}
+
+/// The separator that stands most often in the header line, outside quotes; commas where none does.
+fn separator(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or("");
+    let plain: String = header.split('"').step_by(2).collect();
+    let count = |separator: u8| memchr::memchr_iter(separator, plain.as_bytes()).count();
+    let (commas, semicolons, tabs) = (count(b','), count(b';'), count(b'\t'));
+    if tabs > commas.max(semicolons) {
+        b'\t'
+    } else if semicolons > commas {
+        b';'
+    } else {
+        b','
     }
 }
 
@@ -55,6 +81,10 @@ fn records(text: &str, separator: u8, source: &str, options: &Options) -> Readin
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut notices = Vec::new();
+    if memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1 {
+        let message = "its quotes do not pair up: records after an unclosed quote may have run together";
+        notices.push(Notice::new(NoticeKind::BadRecord, source, message));
+    }
     let names: Vec<String> = match reader.headers() {
         Ok(header) => header.iter().map(str::to_owned).collect(),
         Err(error) => {
@@ -105,12 +135,9 @@ fn records(text: &str, separator: u8, source: &str, options: &Options) -> Readin
         mean
     };
     let columns = Columns::choose(&names, options, &length, true);
-    let mut builder = Builder::new(&names, columns);
-    let documents = rows
-        .iter()
-        .map(|row| builder.document(|at| row.get(at).map(str::to_owned)))
-        .collect();
-    notices.extend(builder.notices(source));
+    let value = |record: usize, column: usize| rows[record].get(column).map(str::to_owned);
+    let (documents, found) = columns::documents(&names, &columns, rows.len(), &value, source);
+    notices.extend(found);
     Reading {
         documents,
         notices,
@@ -139,6 +166,45 @@ mod tests {
         );
         assert_eq!(reading.documents[0].text, "Der Hafen wächst.");
         assert_eq!(reading.documents[0].meta, [("ort".to_owned(), "Kiel".to_owned())]);
+    }
+
+    #[test]
+    fn a_separator_line_and_blank_lines_before_the_header_are_understood() {
+        let reading = Csv.read(
+            "sep=;\ntext;ort\nDer Hafen, neu;Kiel\n",
+            "a.csv",
+            &Options::default(),
+        );
+        assert_eq!(reading.documents[0].text, "Der Hafen, neu");
+        let reading = Csv.read("\n\ntitle,text\nOne,Short.\n", "a.csv", &Options::default());
+        assert_eq!(
+            (reading.documents.len(), reading.documents[0].text.as_str()),
+            (1, "Short.")
+        );
+    }
+
+    #[test]
+    fn same_named_columns_stay_apart_and_an_open_quote_is_named() {
+        let options = Options {
+            id_column: Some("url".to_owned()),
+            ..Options::default()
+        };
+        let reading = Csv.read("id,url,tag,tag,text\n1,http://z,a,b,\"One.\n", "a.csv", &options);
+        let meta: Vec<(&str, &str)> = reading.documents[0]
+            .meta
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        assert_eq!(
+            meta,
+            [("id_2", "1"), ("id", "http://z"), ("tag", "a"), ("tag_2", "b")]
+        );
+        assert!(
+            reading
+                .notices
+                .iter()
+                .any(|notice| notice.message.contains("quotes"))
+        );
     }
 
     #[test]

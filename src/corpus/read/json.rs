@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Reader;
-use super::columns::{Builder, Columns, value_text};
+use super::columns::{self, Columns, value_text};
 use crate::corpus::{Document, Options, Reading};
 use crate::error::{Notice, NoticeKind};
 
@@ -86,7 +86,8 @@ impl Reader for Json {
             }
         };
         let mut other = 0;
-        let records: Vec<Record> = list(value)
+        let (values, from) = list(value, options);
+        let records: Vec<Record> = values
             .into_iter()
             .map(|value| match value {
                 Value::Object(record) => record,
@@ -98,6 +99,13 @@ impl Reader for Json {
             })
             .collect();
         let mut reading = build(&records, source, options);
+        if let Some(name) = from {
+            let message =
+                format!("its list {name:?} was taken as the records; fields beside it are left out");
+            reading
+                .notices
+                .insert(0, Notice::new(NoticeKind::ColumnGuess, source, message));
+        }
         if other > 0 {
             let message = format!("{other} entries of the list are no objects and stay as empty articles");
             reading
@@ -116,23 +124,30 @@ fn looks_like_lines(text: &str) -> bool {
         && lines.next().is_some()
 }
 
-/// The records of a JSON document: itself a list, or the longest list of objects one level down.
-fn list(value: Value) -> Vec<Value> {
-    match value {
-        Value::Array(values) => values,
-        Value::Object(fields) => {
-            let longest = fields
-                .iter()
-                .filter_map(|(name, value)| Some((name, value.as_array()?)))
-                .filter(|(_, values)| values.iter().any(Value::is_object))
-                .max_by_key(|(name, values)| (values.len(), std::cmp::Reverse(name.as_str())))
-                .map(|(name, _)| name.clone());
-            match longest.and_then(|name| fields.get(&name).cloned()) {
-                Some(Value::Array(values)) => values,
-                _ => vec![Value::Object(fields)],
-            }
-        }
-        other => vec![other],
+/// The records of a JSON document, and the name of the list they were found in: the document is itself a list, or an
+/// object without a text of its own that holds a list of objects, or one record.
+fn list(value: Value, options: &Options) -> (Vec<Value>, Option<String>) {
+    let mut fields = match value {
+        Value::Array(values) => return (values, None),
+        Value::Object(fields) => fields,
+        other => return (vec![other], None),
+    };
+    let names: Vec<String> = fields.keys().cloned().collect();
+    let is_record = Columns::choose(&names, options, &|_| 0.0, true)
+        .text
+        .is_some_and(|at| fields[&names[at]].is_string());
+    let longest = fields
+        .iter()
+        .filter_map(|(name, value)| Some((name, value.as_array()?)))
+        .filter(|(_, values)| values.iter().any(Value::is_object))
+        .max_by_key(|(name, values)| (values.len(), std::cmp::Reverse(name.as_str())))
+        .map(|(name, _)| name.clone());
+    match longest.filter(|_| !is_record) {
+        Some(name) => match fields.remove(&name) {
+            Some(Value::Array(values)) => (values, Some(name)),
+            _ => (vec![Value::Object(fields)], None),
+        },
+        None => (vec![Value::Object(fields)], None),
     }
 }
 
@@ -157,14 +172,11 @@ fn build(records: &[Record], source: &str, options: &Options) -> Reading {
         mean
     };
     let columns = Columns::choose(&names, options, &length, true);
-    let mut builder = Builder::new(&names, columns);
-    let documents = records
-        .iter()
-        .map(|record| builder.document(|at| record.get(&names[at]).and_then(value_text)))
-        .collect();
+    let value = |record: usize, column: usize| records[record].get(&names[column]).and_then(value_text);
+    let (documents, notices) = columns::documents(&names, &columns, records.len(), &value, source);
     Reading {
         documents,
-        notices: builder.notices(source),
+        notices,
         ..Reading::default()
     }
 }
@@ -221,6 +233,28 @@ mod tests {
                 .notices
                 .iter()
                 .any(|n| n.kind == NoticeKind::ColumnGuess && n.message.contains("prose"))
+        );
+    }
+
+    #[test]
+    fn an_article_with_a_list_in_it_is_one_article() {
+        let article =
+            r#"{"title":"Dam","text":"The river rose.","comments":[{"text":"nice"},{"text":"bad"}]}"#;
+        let reading = Json.read(article, "a.json", &Options::default());
+        assert_eq!(reading.documents.len(), 1);
+        assert_eq!(reading.documents[0].text, "The river rose.");
+    }
+
+    #[test]
+    fn records_of_two_shapes_both_have_their_text() {
+        let reading = lines("{\"text\":\"One.\"}\n{\"body\":\"Two.\"}\n");
+        assert_eq!(
+            reading
+                .documents
+                .iter()
+                .map(|d| d.text.as_str())
+                .collect::<Vec<_>>(),
+            ["One.", "Two."]
         );
     }
 

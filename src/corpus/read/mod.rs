@@ -5,6 +5,7 @@
 //! [`READERS`].
 
 mod columns;
+mod dates;
 mod delimited;
 mod json;
 mod markdown;
@@ -54,8 +55,11 @@ pub(super) fn sniff(text: &str) -> &'static dyn Reader {
     let head = text.trim_start();
     let first_line = head.lines().next().unwrap_or("");
     let parses = |piece: &str| serde_json::from_str::<serde::de::IgnoredAny>(piece).is_ok();
-    if head.starts_with('{') && parses(first_line) {
+    let several = head.lines().skip(1).any(|line| !line.trim().is_empty());
+    if head.starts_with('{') && several && parses(first_line) {
         &json::JsonLines
+    } else if several && delimited::is_header(first_line) {
+        &delimited::Csv
     } else if head.starts_with(['{', '[']) && parses(head) {
         &json::Json
     } else {
