@@ -72,7 +72,7 @@ const MODULES: &[Module] = &[
     Module {
         name: "statistics",
         ours: &[],
-        crates: &["unicode_normalization"],
+        crates: &[],
     },
     Module {
         name: "count",

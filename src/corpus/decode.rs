@@ -30,7 +30,9 @@ impl Decoded<'_> {
             1 => "1 character was lost".to_owned(),
             count => format!("{count} characters were lost"),
         };
-        if self.guessed {
+        if self.guessed && self.encoding == UTF_8.name() {
+            Some(format!("damaged UTF-8: {lost}"))
+        } else if self.guessed {
             Some(format!(
                 "not UTF-8: read as {}, {lost}; convert the file to UTF-8 if that is wrong",
                 self.encoding

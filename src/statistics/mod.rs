@@ -14,7 +14,8 @@
 
 pub mod dispersion;
 pub mod diversity;
-pub mod sklearn_tokens;
+#[cfg(test)]
+mod sklearn_tokens;
 pub mod tfidf;
 
 #[cfg(test)]

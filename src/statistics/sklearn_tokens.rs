@@ -12,7 +12,7 @@ use unicode_normalization::{
 
 /// What happens to accents before the text is cut; scikit-learn's `strip_accents`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Accents {
+pub(super) enum Accents {
     /// Left as they are, scikit-learn's default.
     Keep,
     /// Compatibility decomposition, then everything that is not ASCII is dropped: `strip_accents="ascii"`.
@@ -23,7 +23,7 @@ pub enum Accents {
 
 /// The terms of `text` in their order, each of two characters or more.
 #[must_use]
-pub fn sklearn_tokens(text: &str, accents: Accents) -> Vec<String> {
+pub(super) fn sklearn_tokens(text: &str, accents: Accents) -> Vec<String> {
     let lower = text.to_lowercase();
     let lower = match accents {
         Accents::Keep => lower,
