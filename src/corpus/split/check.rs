@@ -4,7 +4,7 @@
 //! the others' and enough text, and nothing but a short preamble may stand before the first. The doubt is on
 //! the side of leaving the file whole, since an article cut in two spoils more than two left together.
 
-use super::cut::Cut;
+use super::cut::{Cut, Trim};
 use super::head::Part;
 use super::kind::Kind;
 use super::page::Page;
@@ -13,6 +13,8 @@ use super::wording::ends_sentence;
 
 /// Lines before the first article that may be the export's own title or summary.
 const PREAMBLE: usize = 8;
+/// Words that half of the pieces below a headline must reach to be articles rather than items of a list.
+const LIST_ITEM: usize = 100;
 
 /// Moves every head up over the lines that all articles have above it, so that the file's first lines are explained.
 pub(crate) fn settle(page: &Page<'_>, cut: &Cut) -> Cut {
@@ -108,8 +110,12 @@ pub(crate) fn explains(page: &Page<'_>, cut: &Cut, parts: &[Part]) -> bool {
             && starts_well(page, parts, 2)
             && !(titles.is_empty() && parts.iter().all(|part| part.evidence == 0) && cut.marks.is_empty());
     }
+    // Below a headline of its own, short numbered pieces are a list in one article.
+    let is_list =
+        cut.trim == Trim::Number && cut.heads.first().is_some_and(|first| *first > 0) && middle < LIST_ITEM;
     least >= 12
         && middle >= 30
+        && !is_list
         && titles.len() == parts.len()
         && are_headlines(&titles)
         && heads_agree(parts)

@@ -1,5 +1,5 @@
 //! Articles whose headline shares its line with a date or an address: `[2011-05-03] Text`, `Text (3 May 2011)`,
-//! `Text | Paper | 3 May 2011`, `Text - https://…`.
+//! `Text (Paper, 3 May 2011)`, `Text | Paper | 3 May 2011`, `Text - https://…`.
 //!
 //! The date or address must be set off by a sign or brackets, so a sentence with a date in it is none. What is
 //! left of the line is the headline.
@@ -80,6 +80,18 @@ fn from_date(text: &str) -> Option<Inline<'_>> {
     if opens && after.trim_start().starts_with(sign) {
         return Some(Inline {
             title: bare(after),
+            date: Some(iso),
+            address: None,
+        });
+    }
+    // The paper may stand before the date in the same brackets.
+    if closes
+        && after.starts_with([')', ']'])
+        && let Some((title, paper)) = before.rsplit_once(['(', '['])
+        && super::wording::count_words(paper) <= 6
+    {
+        return Some(Inline {
+            title: bare(title),
             date: Some(iso),
             address: None,
         });

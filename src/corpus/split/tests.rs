@@ -172,6 +172,39 @@ fn a_cover_is_unassigned_and_its_share_told() {
 }
 
 #[test]
+fn a_numbered_list_below_a_headline_is_one_article() {
+    let item = "The town opened the path in June after two years of work, and walkers have used it every day since then. \
+                It runs along the river for six miles and ends at the old mill, where a small museum shows how flour was made.";
+    let mut text = "Five Walks Near the Harbor\n\n".to_owned();
+    for (number, name) in (1..).zip([
+        "Mill Path at Dusk",
+        "Old Quay Round",
+        "Over the Three Bridges",
+        "Up to Gull Hill",
+    ]) {
+        text.push_str(&[&number.to_string(), ". ", name, "\n\n", item, "\n\n"].concat());
+    }
+    assert_eq!(split(&text, &SplitRule::Auto).articles.len(), 1);
+    // Without the headline above them, the same pieces are counted articles.
+    let counted = text.split_once("\n\n").map_or("", |(_, rest)| rest);
+    assert_eq!(split(counted, &SplitRule::Auto).articles.len(), 4);
+}
+
+#[test]
+fn a_paper_and_a_date_behind_the_headline_open_an_article() {
+    let body = "The board met on Tuesday and agreed to build the quay. Work begins in spring, the chair said.\n\nThe cost is \
+                higher than planned, and the council asked for a second opinion before it pays its share of the money.";
+    let text = format!(
+        "Board Agrees to Build Quay (Harbor Courier, 3 March 2026)\n\n{body}\n\nTram Vote Ends in a Tie (Valley Tribune, 4 \
+         March 2026)\n\n{body}\n"
+    );
+    let found = split(&text, &SplitRule::Auto);
+    let titles: Vec<&str> = found.articles.iter().map(|piece| piece.title.as_str()).collect();
+    assert_eq!(titles, ["Board Agrees to Build Quay", "Tram Vote Ends in a Tie"]);
+    assert_eq!(found.articles[1].date.as_deref(), Some("2026-03-04"));
+}
+
+#[test]
 fn rules_can_be_pinned_or_forbidden() {
     let text = file("{t}\n{d}\n\n{b}\n\n=====\n\n");
     assert_eq!(split(&text, &SplitRule::None).articles.len(), 1);
