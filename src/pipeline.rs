@@ -102,6 +102,7 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     let splits = contents::split_lines(&counts);
     let dropped = contents::dropped(&counts);
     let sources = counts.sources.clone();
+    let digests: Vec<String> = sources.iter().map(|(_, digest)| digest.clone()).collect();
     let languages: Vec<_> = counts.documents.iter().map(|row| row.language).collect();
     let tokens = counts
         .documents
@@ -121,6 +122,7 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     let quotes = quote::quotes(
         &corpus,
         &setup,
+        &digests,
         &languages,
         &context.weights,
         options.quote,

@@ -404,3 +404,28 @@ fn overlapping_patterns_and_a_bad_variable() {
         .assert()
         .code(2);
 }
+
+#[test]
+fn a_header_line_that_comes_twice_keeps_both_values() {
+    let scratch = tempfile::tempdir().unwrap();
+    let input = scratch.path().join("a.txt");
+    let text = "Title: Quay Is to Be Built\nAuthor: Ann Lee\nAuthor: Bo Ray\nDate: 2026-03-04\n\nThe board met on Tuesday and \
+                agreed to build the quay. Work begins in spring, the chair said at the end of it.\n\nTitle: Tram Vote Ends in a \
+                Tie\nAuthor: Cy Orr\nDate: 2026-03-05\n\nA crowd stood outside the hall on Friday night. The mayor read the \
+                count twice, and nobody cheered at all.\n";
+    std::fs::write(&input, text).unwrap();
+    let output = scratch.path().join("r");
+    gleaner()
+        .args(["report", "--quiet", "-o"])
+        .arg(&output)
+        .arg(&input)
+        .assert()
+        .success();
+    let rows = documents(&output);
+    assert_eq!(
+        rows.iter().map(|row| row["byline"].as_str()).collect::<Vec<_>>(),
+        ["Ann Lee; Bo Ray", "Cy Orr"]
+    );
+    // The date was read, so it is no further column.
+    assert!(rows.iter().all(|row| !row.contains_key("meta_date")));
+}

@@ -1,5 +1,6 @@
 //! `gleaner split`: how one file is cut, and what is removed.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,7 +27,7 @@ struct CutArticle<'s> {
     start: usize,
     end: usize,
     date: Option<&'s str>,
-    meta: std::collections::BTreeMap<&'s str, &'s str>,
+    meta: BTreeMap<&'s str, Vec<&'s str>>,
     captions: Vec<Span<'s>>,
     removed: Vec<Span<'s>>,
 }
@@ -83,11 +84,7 @@ fn json<'s>(source: &'s str, text: &str, cut: &'s Split, base: usize) -> Cut<'s>
         start: base + piece.start,
         end: base + piece.end,
         date: piece.date.as_deref(),
-        meta: piece
-            .meta
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect(),
+        meta: values(&piece.meta),
         captions: piece
             .captions
             .iter()
@@ -113,6 +110,15 @@ fn json<'s>(source: &'s str, text: &str, cut: &'s Split, base: usize) -> Cut<'s>
         articles: cut.articles.iter().map(article).collect(),
         unassigned: cut.unassigned_share(text),
     }
+}
+
+/// Each name with its values, in the order of the file.
+fn values(meta: &[(String, String)]) -> BTreeMap<&str, Vec<&str>> {
+    let mut values: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, value) in meta {
+        values.entry(name).or_default().push(value);
+    }
+    values
 }
 
 fn print(output: &mut impl Write, name: &str, text: &str, cut: &Split) -> std::io::Result<()> {

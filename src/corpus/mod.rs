@@ -187,7 +187,16 @@ fn complete(reading: &mut Reading, source: &Source) {
             document.meta.push(("folder".to_owned(), folder.to_owned()));
         }
         document.meta.sort();
-        document.meta.dedup_by(|later, earlier| later.0 == earlier.0);
+        document.meta.dedup();
+        // A header may name several authors in lines of their own.
+        document.meta.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                earlier.1.push_str("; ");
+                earlier.1.push_str(&later.1);
+            }
+            same
+        });
         if document.text.trim().is_empty() {
             empty.push(position);
         }

@@ -14,8 +14,6 @@ use crate::normalize::language::{self, Language};
 use crate::normalize::{Normalizer, Options};
 use crate::segment::Segmenter;
 
-/// Bytes of a document that are looked at; more does not change the answer.
-const LOOKED_AT: usize = 4096;
 /// Documents of a source that vote on its language.
 const VOTERS: usize = 500;
 
@@ -78,7 +76,7 @@ impl Setup {
         }
         let own: Vec<Option<language::Detected>> = documents
             .par_iter()
-            .map(|document| language::detect(head(&document.text)))
+            .map(|document| language::detect(&document.text))
             .collect();
         let mut votes: BTreeMap<&'static str, usize> = BTreeMap::new();
         for detected in own
@@ -101,10 +99,6 @@ impl Setup {
             })
             .collect()
     }
-}
-
-fn head(text: &str) -> &str {
-    &text[..text.floor_char_boundary(LOOKED_AT)]
 }
 
 /// How many articles of each source are in a language that cannot be stemmed.

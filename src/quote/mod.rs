@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::analyze::{Column, Table, Values, Weights};
-use crate::corpus::{Corpus, Document};
+use crate::corpus::{Corpus, Document, Reading};
 use crate::count::{Setup, tokens};
 use crate::error::Error;
 use crate::normalize::Outcome;
@@ -53,13 +53,16 @@ pub const METHOD: &str = "A sentence weighs the sum of its terms' TF-IDF weights
     list items, headings and sentences of fewer than 6 or more than 60 tokens only where there are no others, and none that shares more than half \
     of its terms with one taken before. They are shown in the order of the text.";
 
-/// The quotes of every article, by article, each in text order; `languages` are those the articles were counted in.
+/// The quotes of every article, by article, each in text order.
+///
+/// `digests` are those of the sources when they were counted, `languages` those the articles were counted in.
 ///
 /// # Errors
-/// [`Error::Input`] where a source no longer holds the articles that were counted.
+/// [`Error::Input`] where a source is no longer what was counted.
 pub fn quotes(
     corpus: &Corpus,
     setup: &Setup,
+    digests: &[String],
     languages: &[Option<&'static str>],
     weights: &Weights,
     options: Options,
@@ -72,37 +75,33 @@ pub fn quotes(
         terms,
         options,
     };
-    let documents = weights.starts.len().saturating_sub(1);
-    let mut quotes = Vec::with_capacity(documents);
+    let mut quotes = Vec::with_capacity(languages.len());
     progress.stage("quoting", corpus.sources.len() as u64);
     for batch in corpus.batches() {
-        let readings: Vec<Vec<Document>> = corpus.sources[batch]
+        let readings: Vec<Reading> = corpus.sources[batch.clone()]
             .par_iter()
             .map(|source| {
-                let documents = corpus.read(source).documents;
+                let reading = corpus.read(source);
                 progress.advance(1);
-                documents
+                reading
             })
             .collect();
-        let work: Vec<&Document> = readings.iter().flatten().collect();
+        let counted = digests.get(batch).unwrap_or_default();
+        if !readings.iter().map(|reading| &reading.digest).eq(counted) {
+            return Err(Error::Input(
+                "the input changed while it was read; run again once it is at rest".to_owned(),
+            ));
+        }
+        let work: Vec<&Document> = readings.iter().flat_map(|reading| &reading.documents).collect();
         let first = quotes.len();
-        let Some(languages) = languages.get(first..first + work.len()) else {
-            break;
-        };
         let chosen = work
             .par_iter()
-            .zip(languages)
+            .zip(&languages[first..])
             .enumerate()
             .map(|(at, (document, language))| chooser.choose(first + at, document, *language));
         quotes.par_extend(chosen);
     }
-    if quotes.len() == documents {
-        Ok(quotes)
-    } else {
-        Err(Error::Input(
-            "the input changed while it was read; run again once it is at rest".to_owned(),
-        ))
-    }
+    Ok(quotes)
 }
 
 struct Chooser<'c> {
@@ -281,5 +280,71 @@ pub fn table(quotes: &[Vec<Quote>]) -> Table {
                 Values::Text(rows().map(|(_, quote)| Some(quote.text.clone())).collect()),
             ),
         ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::{self, Context};
+    use crate::corpus::{self, Input};
+    use crate::count;
+    use crate::frames::Frames;
+    use crate::progress::Silent;
+    use crate::segment::Segmenter;
+
+    /// Counts a file, lets `meanwhile` happen to it, and quotes from it.
+    fn quoted(text: &str, meanwhile: impl FnOnce(&std::path::Path)) -> Result<Vec<Vec<Quote>>, Error> {
+        let scratch = tempfile::tempdir().unwrap();
+        let path = scratch.path().join("a.txt");
+        std::fs::write(&path, text).unwrap();
+        let corpus = Corpus::open(&[Input::Path(path.clone())], corpus::Options::default())?;
+        let setup = Setup::new(&crate::normalize::Options::default(), Segmenter::default(), None);
+        let counts = count::count(&corpus, &setup, &Silent)?;
+        let digests: Vec<String> = counts.sources.iter().map(|(_, digest)| digest.clone()).collect();
+        let languages: Vec<_> = counts.documents.iter().map(|row| row.language).collect();
+        let frames = Frames::build(counts)?;
+        let options = analyze::Options::default();
+        let context = Context::new(&frames, &options)?;
+        meanwhile(&path);
+        quotes(
+            &corpus,
+            &setup,
+            &digests,
+            &languages,
+            &context.weights,
+            Options::default(),
+            &Silent,
+        )
+    }
+
+    const TEXT: &str = "The harbor board met on Tuesday to talk about the quay. It rained. The quay will cost the harbor \
+        board more than the quay was said to cost. Nobody was surprised by that. The chair thanked all who had come to \
+        the hall.";
+
+    #[test]
+    fn the_heaviest_sentences_are_quoted_in_text_order_from_their_place() {
+        let quotes = quoted(TEXT, |_| {}).unwrap();
+        let [article] = quotes.as_slice() else {
+            panic!("one article")
+        };
+        assert_eq!(article.len(), 2, "five sentences give two");
+        assert!(
+            article
+                .iter()
+                .any(|quote| quote.text.starts_with("The quay will cost"))
+        );
+        assert!(article.is_sorted_by(|a, b| a.end <= b.start));
+        for quote in article {
+            assert_eq!(&TEXT[quote.start..quote.end], quote.text);
+        }
+    }
+
+    #[test]
+    fn a_source_that_changed_is_refused() {
+        let changed = quoted(TEXT, |path| {
+            std::fs::write(path, TEXT.replace("Tuesday", "Monday")).unwrap();
+        });
+        assert!(matches!(changed, Err(Error::Input(message)) if message.contains("changed")));
     }
 }

@@ -213,8 +213,12 @@ pub(super) fn take_pair(pair: &Pair<'_>, part: &mut Part) -> bool {
     match pair.role {
         Some(Role::Title) if part.title.is_none() && !value.is_empty() => part.title = Some(value.to_owned()),
         Some(Role::Date) => {
-            part.date = part.date.take().or_else(|| date::parse(value));
-            note(part, pair.key, value);
+            let read = date::parse(value);
+            part.date = part.date.take().or_else(|| read.clone());
+            // A second date, or one that cannot be read, is kept as it stands.
+            if read.is_none() || part.date != read {
+                note(part, pair.key, value);
+            }
         }
         Some(Role::Address) => note(part, "url", value.trim_matches(['<', '>'])),
         Some(Role::Byline) => note(part, "byline", value),
@@ -224,10 +228,11 @@ pub(super) fn take_pair(pair: &Pair<'_>, part: &mut Part) -> bool {
     false
 }
 
-/// Adds to the article's metadata; the first value of a key stays.
+/// Adds to the article's metadata; a key may come with several values.
 pub(super) fn note(part: &mut Part, key: &str, value: &str) {
     let key = key.to_lowercase();
-    if !value.is_empty() && part.meta.iter().all(|(known, _)| *known != key) {
-        part.meta.push((key, value.to_owned()));
+    let pair = (key, value.to_owned());
+    if !value.is_empty() && !part.meta.contains(&pair) {
+        part.meta.push(pair);
     }
 }

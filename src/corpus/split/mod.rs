@@ -69,7 +69,8 @@ pub struct Piece {
     pub end: usize,
     /// The date in the head, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: Option<String>,
-    /// What else the head says (url, byline, section), with lower-case keys, in the order of the file.
+    /// What else the head says (url, byline, section), with lower-case keys, in the order of the file; a
+    /// key may come several times.
     pub meta: Vec<(String, String)>,
     /// The lines of the head that were understood: headline, header lines, the border itself.
     pub header: Vec<Range<usize>>,
