@@ -88,9 +88,32 @@ pub enum NoticeKind {
     Date,
     /// A folder that holds a report of gleaner's own.
     OwnReport,
+    /// Something that a corpus of this size is not asked.
+    LeftOut,
 }
 
 impl NoticeKind {
+    const ALL: [Self; 13] = [
+        Self::Unreadable,
+        Self::UnknownFormat,
+        Self::Binary,
+        Self::EmptyFile,
+        Self::EmptyArticle,
+        Self::Encoding,
+        Self::BadRecord,
+        Self::ColumnGuess,
+        Self::Split,
+        Self::Language,
+        Self::Date,
+        Self::OwnReport,
+        Self::LeftOut,
+    ];
+
+    /// The kind with this key.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
     /// The stable key in every format.
     pub fn id(self) -> &'static str {
         match self {
@@ -106,14 +129,16 @@ impl NoticeKind {
             Self::Language => "language",
             Self::Date => "date",
             Self::OwnReport => "own-report",
+            Self::LeftOut => "left-out",
         }
     }
 }
 
 impl NoticeKind {
-    /// Whether `--strict` fails on it; a guessed column and a report passed over are no faults.
+    /// Whether `--strict` fails on it; a guessed column, a report passed over and
+    /// what a large corpus is not asked are no faults.
     pub fn is_warning(self) -> bool {
-        !matches!(self, Self::ColumnGuess | Self::OwnReport)
+        !matches!(self, Self::ColumnGuess | Self::OwnReport | Self::LeftOut)
     }
 }
 

@@ -22,7 +22,7 @@
 //! let outcome = pipeline::run(&[input], &Options::default(), &Silent)?;
 //! assert_eq!(outcome.articles, 2);
 //! let page = outcome.files.iter().find(|file| file.path == "index.html").expect("a report has a page");
-//! assert!(String::from_utf8_lossy(&page.bytes).contains("harbour"));
+//! assert!(String::from_utf8_lossy(page.in_memory().expect("a page is small")).contains("harbour"));
 //! # Ok::<(), gleaner::error::Error>(())
 //! ```
 #![forbid(unsafe_code)]

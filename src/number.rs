@@ -5,6 +5,8 @@
 //! 10¹², while a logarithm whose last bit differs between two mathematical libraries hardly ever shows. It
 //! knows no locale and no unit, and it does not align: a table that needs columns uses [`fixed`].
 
+use std::fmt::Write as _;
+
 /// What a person sees where there is no number: not a number, an infinity, too large to be a count.
 const NONE: &str = "–";
 /// The minus sign people read; machines get the hyphen.
@@ -20,12 +22,72 @@ const TINY: f64 = 1e-6;
 /// reads as missing; JSON writers put `null` for it.
 #[must_use]
 pub fn full(value: f64) -> String {
+    let mut text = String::new();
+    push_full(value, &mut text);
+    text
+}
+
+/// Appends what [`full`] gives.
+///
+/// Tables have millions of floats, so the usual ones are scaled to a whole number of thirteen digits, which is exact
+/// enough to round right unless the rest is close to a half; those, and very large and small ones, go the slow way.
+pub fn push_full(value: f64, out: &mut String) {
     const EXACT: f64 = 9_007_199_254_740_992.0;
+    let size = value.abs();
+    if value.fract() == 0.0 && size <= EXACT {
+        let _ = write!(out, "{}", value + 0.0);
+        return;
+    }
+    let Some((digits, decimals)) = thirteen_digits(size) else {
+        out.push_str(&slow(value));
+        return;
+    };
+    if value < 0.0 {
+        out.push('-');
+    }
+    let power = 10_u64.pow(decimals);
+    let mut rest = digits % power;
+    let mut width = decimals as usize;
+    while rest > 0 && rest % 10 == 0 {
+        rest /= 10;
+        width -= 1;
+    }
+    let _ = match rest {
+        0 => write!(out, "{}", digits / power),
+        rest => write!(out, "{}.{rest:0width$}", digits / power),
+    };
+}
+
+/// A number from a millionth to a billion as thirteen digits, and how many of them are decimals; `None` for others, and
+/// where rounding cannot be told without more digits.
+fn thirteen_digits(size: f64) -> Option<(u64, u32)> {
+    const POWERS: [f64; 19] = [
+        1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    ];
+    if !(1e-6..1e9).contains(&size) {
+        return None;
+    }
+    // The powers are exact and one product is rounded once, so `scaled` is off by less than a hundredth.
+    let scaled = |decimals: usize| size * POWERS.get(decimals).copied().unwrap_or(0.0);
+    let decimals = (3..POWERS.len()).find(|&decimals| scaled(decimals) >= 1e12)?;
+    let scaled = scaled(decimals);
+    let rest = scaled.fract();
+    if (rest - 0.5).abs() < 0.01 {
+        return None;
+    }
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a positive whole number of thirteen digits"
+    )]
+    let digits = scaled.round() as u64;
+    Some((digits, u32::try_from(decimals).ok()?))
+}
+
+/// The same by the standard library alone.
+fn slow(value: f64) -> String {
     if !value.is_finite() {
         return String::new();
-    }
-    if value.fract() == 0.0 && value.abs() <= EXACT {
-        return format!("{}", value + 0.0);
     }
     // Display of an f64 is the shortest text that reads back the same and has no exponent.
     format!("{value:.12e}")
@@ -121,11 +183,30 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return NONE.to_owned();
     }
-    let digits = format!("{:.decimals$}", value.abs());
+    let digits = scaled(value.abs(), decimals).unwrap_or_else(|| format!("{:.decimals$}", value.abs()));
     // What rounds to nothing has no sign.
     let negative = value < 0.0 && digits.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     signed(negative, &format!("{}{rest}", grouped(whole)))
+}
+
+/// The usual numbers with a fixed number of decimals, by whole numbers; `None` for others, and where rounding cannot be told
+/// without more digits.
+fn scaled(size: f64, decimals: usize) -> Option<String> {
+    const POWERS: [u64; 5] = [1, 10, 100, 1_000, 10_000];
+    let power = *POWERS.get(decimals)?;
+    #[allow(clippy::cast_precision_loss, reason = "a small power of ten is exact")]
+    let scaled = size * power as f64;
+    if scaled >= 1e9 || (scaled.fract() - 0.5).abs() < 0.01 {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number below 10⁹")]
+    let digits = scaled.round() as u64;
+    let mut text = (digits / power).to_string();
+    if decimals > 0 {
+        let _ = write!(text, ".{:0decimals$}", digits % power);
+    }
+    Some(text)
 }
 
 /// The text with a minus sign before it, if it is negative.
@@ -161,6 +242,24 @@ fn trimmed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        #[test]
+        fn the_fast_way_writes_what_the_slow_way_writes(
+            value in prop_oneof![any::<f64>(), -1.0..1.0, 0.0..1e-3, 0.0..1e7, (0_u32..100_000, 1_u32..1000).prop_map(|(a, b)| f64::from(a) / f64::from(b))],
+        ) {
+            for decimals in 0..6 {
+                let digits = format!("{:.decimals$}", value.abs());
+                prop_assert_eq!(fixed(value.abs(), decimals).replace(',', ""), digits);
+            }
+            // Whole numbers have a way of their own.
+            if value.fract() != 0.0 {
+                prop_assert_eq!(full(value), slow(value));
+            }
+        }
+    }
 
     #[test]
     fn machines_get_digits_and_no_exponent() {

@@ -3,26 +3,38 @@
 //! It passes values from one stage to the next and decides nothing else.
 
 mod contents;
+mod counting;
+mod lists;
 mod methods;
+mod tables;
 
-use polars::prelude::DataFrame;
+pub use lists::{KeywordRow, Listed, TermRow, count_part, keywords, merge_parts, terms};
+
+use std::path::PathBuf;
 
 use crate::analyze::{self, ANALYSES, Context, Table};
 use crate::chart::CHARTS;
 use crate::corpus::{self, Corpus, Input};
-use crate::count::{self, Setup};
-use crate::error::{Error, Notice};
-use crate::frames::{self, Frames};
+use crate::count::{Detail, Setup};
+use crate::error::{Error, Notice, NoticeKind};
+use crate::frames::{Frames, schema};
 use crate::normalize;
 use crate::normalize::language::Language;
 use crate::progress::Progress;
 use crate::quote;
-use crate::report::{Drawing, FORMATS, OutputFile, Report, Section, csv, manifest};
+use crate::report::{Drawing, FORMATS, OutputFile, Report, Section, manifest};
 use crate::segment::Segmenter;
+use tables::TableFiles;
 
 /// The options of all stages.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
+    /// Bytes of memory to keep to, about; it changes no result.
+    pub memory: usize,
+    /// An existing folder for what does not fit into memory.
+    pub scratch: PathBuf,
+    /// The texts behind parts, to quote from.
+    pub texts: Option<Vec<Input>>,
     /// How sources are read.
     pub corpus: corpus::Options,
     /// What becomes a term.
@@ -37,6 +49,23 @@ pub struct Options {
     pub quote: quote::Options,
     /// How much of it the page shows.
     pub show: Show,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            memory: 1 << 30,
+            scratch: PathBuf::from("."),
+            texts: None,
+            corpus: corpus::Options::default(),
+            normalize: normalize::Options::default(),
+            language: None,
+            segmenter: Segmenter::default(),
+            analyze: analyze::Options::default(),
+            quote: quote::Options::default(),
+            show: Show::default(),
+        }
+    }
 }
 
 /// How much the page shows; the table files hold the rest.
@@ -90,111 +119,146 @@ impl Options {
 /// The version every output names.
 pub const GENERATOR: &str = concat!("gleaner ", env!("CARGO_PKG_VERSION"));
 
-/// Runs every stage on `inputs` and gives back the files of the report, nothing written.
+/// Runs every stage on `inputs` and gives back the files of the report, nothing put in place.
 ///
 /// # Errors
 /// [`Error::Input`] where there is no usable article, else what a stage says.
 pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
-    let corpus = Corpus::open(inputs, options.corpus.clone())?;
-    let setup = options.setup();
-    let mut counts = count::count(&corpus, &setup, progress)?;
-    let notices = std::mem::take(&mut counts.notices);
-    let splits = contents::split_lines(&counts);
-    let dropped = contents::dropped(&counts);
-    let sources = counts.sources.clone();
-    let digests: Vec<String> = sources.iter().map(|(_, digest)| digest.clone()).collect();
-    let languages: Vec<_> = counts.documents.iter().map(|row| row.language).collect();
-    let tokens = counts
-        .documents
-        .iter()
-        .map(|row| u64::from(row.sizes.tokens))
-        .sum();
-    let skipped = contents::skipped(&notices, &sources, &counts);
-
-    progress.stage("analyzing", ANALYSES.len() as u64);
-    let frames = Frames::build(counts)?;
+    let mut counted = counting::counts(inputs, options, Detail::Full, progress)?;
+    let mut notices = std::mem::take(&mut counted.counts.notices);
+    let splits = contents::split_lines(&counted.counts);
+    progress.stage("laying out frames", 0);
+    let frames = Frames::build(counted.counts)?;
     let context = Context::new(&frames, &options.analyze)?;
-    let mut answers: Vec<(Table, DataFrame)> = Vec::new();
-    for analysis in ANALYSES {
-        answers.extend(analyze::run(*analysis, &context)?);
-        progress.advance(1);
-    }
-    let quotes = quote::quotes(
-        &corpus,
-        &setup,
-        &digests,
-        &languages,
-        &context.weights,
-        options.quote,
-        progress,
-    )?;
-    let summaries = quote::table(&quotes);
-    let summaries_frame = analyze::to_frame(&summaries)?;
-    answers.push((summaries, summaries_frame));
+    contents::check(context.sums.all_tokens(), frames.sources().len(), &notices)?;
+    notices.extend(ANALYSES.iter().filter_map(|analysis| {
+        let why = analysis.left_out(&context)?;
+        Some(Notice::new(NoticeKind::LeftOut, analysis.id(), why))
+    }));
 
-    progress.stage("writing", 0);
-    let (articles, terms) = (frames.documents.height() as u64, frames.terms.height() as u64);
-    let mut files = frame_files(&frames, &answers)?;
+    let mut files = Vec::new();
+    frame_files(&context, options, progress, &mut files)?;
+    let mut tables: Vec<Table> = Vec::new();
+    for analysis in ANALYSES {
+        progress.stage(analysis.id(), 0);
+        let mut table = TableFiles::new(analysis.id(), &options.scratch);
+        if let Some(answer) = analyze::run(*analysis, &context, &mut |rows| table.append(rows))? {
+            files.extend(table.finish()?);
+            tables.push(answer);
+        }
+    }
+    let texts = match &options.texts {
+        Some(texts) => Some(Corpus::open(texts, corpus::Options { digests: true, ..options.corpus.clone() })?),
+        None => counted.corpus.take(),
+    };
+    let mut shown_quotes = Vec::new();
+    if let Some(corpus) = &texts {
+        let counted = quote::Counted { corpus, setup: &counted.setup, context: &context };
+        let (table, written) = quote_files(counted, options, progress, &mut shown_quotes)?;
+        files.extend(written);
+        tables.push(table);
+    } else {
+        let why = "no sentence is quoted, because the report is made from parts, which hold no text; --texts names the texts";
+        notices.push(Notice::new(NoticeKind::LeftOut, "summaries", why));
+    }
+    notices.sort();
+
+    progress.stage("drawing and writing", 0);
+    let skipped = contents::skipped(&notices, frames.sources());
     let report = Report {
         generator: GENERATOR.to_owned(),
         title: options
             .show
             .title
             .clone()
-            .unwrap_or_else(|| contents::title(&sources, articles)),
+            .unwrap_or_else(|| contents::title(frames.sources(), u64::from(frames.articles))),
         about: contents::about(&context),
-        articles: contents::shown_articles(&frames, &context, &quotes, options.show.articles)?,
-        articles_total: articles,
-        figures: contents::figures(&answers),
-        sections: sections(answers)?,
+        articles: contents::shown_articles(&context, &shown_quotes, options.show.articles)?,
+        articles_total: u64::from(frames.articles),
+        figures: contents::figures(&tables),
+        sections: sections(tables)?,
         splits,
         notices: notices.iter().map(contents::notice_line).collect(),
         options: options.show.options.clone(),
-        dropped,
+        dropped: contents::dropped(&context.sums),
         methods: methods::methods(options),
         top: options.show.top,
     };
     for format in FORMATS {
         files.extend(format.render(&report)?);
     }
-    let made = manifest(GENERATOR, &sources, &options.show.options, &files);
+    let made = manifest(GENERATOR, &contents::digests(frames.sources()), &options.show.options, &files);
     files.push(made);
     progress.finish();
     Ok(Outcome {
         files,
-        articles,
-        tokens,
-        terms,
+        articles: u64::from(frames.articles),
+        tokens: context.sums.all_tokens(),
+        terms: frames.terms.height() as u64,
         skipped,
         notices,
     })
 }
 
-/// CSV and Parquet of the public frames, and Parquet of every answer (its CSV is a format of the report).
-fn frame_files(frames: &Frames, answers: &[(Table, DataFrame)]) -> Result<Vec<OutputFile>, Error> {
-    let mut files = Vec::new();
-    for (schema, frame) in frames.public() {
-        let table = analyze::from_frame(frame, schema.name, schema.row, &|_| String::new())?;
-        files.push(OutputFile::new(
-            format!("tables/{}.csv", schema.name),
-            csv(&table)?,
-        ));
-        files.push(OutputFile::new(
-            format!("tables/{}.parquet", schema.name),
-            frames::parquet(frame)?,
-        ));
+/// CSV and Parquet of the public frames.
+fn frame_files(
+    context: &Context<'_>,
+    options: &Options,
+    progress: &dyn Progress,
+    files: &mut Vec<OutputFile>,
+) -> Result<(), Error> {
+    progress.stage("frames", 0);
+    let frames = context.frames;
+    let new = |schema: &schema::Frame| TableFiles::new(schema.name, &options.scratch);
+    let (mut documents, mut counts) = (new(&schema::DOCUMENTS), new(&schema::COUNTS));
+    frames.blocks(&mut |block, first| {
+        documents.append(&frames.documents(block, first)?)?;
+        counts.append(&frames.counts(block, first)?)
+    })?;
+    let mut terms = new(&schema::TERMS);
+    terms.append(&frames.terms)?;
+    for table in [documents, terms, counts] {
+        files.extend(table.finish()?);
     }
-    for (table, frame) in answers {
-        files.push(OutputFile::new(
-            format!("tables/{}.parquet", table.id),
-            frames::parquet(frame)?,
-        ));
-    }
-    Ok(files)
+    Ok(())
 }
 
-fn sections(answers: Vec<(Table, DataFrame)>) -> Result<Vec<Section>, Error> {
-    let section = |(table, _): (Table, DataFrame)| {
+/// The quotes of all articles as files; those of the articles that the page shows are kept.
+fn quote_files(
+    counted: quote::Counted<'_>,
+    options: &Options,
+    progress: &dyn Progress,
+    shown: &mut Vec<Vec<quote::Quote>>,
+) -> Result<(Table, Vec<OutputFile>), Error> {
+    let mut files = TableFiles::new("summaries", &options.scratch);
+    let mut kept: Option<Table> = None;
+    let mut batch = Vec::new();
+    let mut hand_over = |batch: &[(u32, quote::Quote)]| {
+        let table = quote::table(batch);
+        let rows = analyze::to_frame(&table)?;
+        match &mut kept {
+            Some(kept) => kept.append(&rows, analyze::KEPT)?,
+            None => kept = Some(table),
+        }
+        files.append(&rows)
+    };
+    quote::quotes(counted, options.quote, progress, &mut |doc, quotes| {
+        if shown.len() < options.show.articles {
+            shown.push(quotes.clone());
+        }
+        batch.extend(quotes.into_iter().map(|quote| (doc, quote)));
+        if batch.len() >= analyze::KEPT {
+            hand_over(&batch)?;
+            batch.clear();
+        }
+        Ok(())
+    })?;
+    hand_over(&batch)?;
+    Ok((kept.unwrap_or_else(|| quote::table(&[])), files.finish()?))
+}
+
+fn sections(answers: Vec<Table>) -> Result<Vec<Section>, Error> {
+    let section = |table: Table| {
         let mut drawings = Vec::new();
         for chart in CHARTS.iter().filter(|chart| chart.analysis() == table.id) {
             let Some(selected) = chart.select(&table) else {

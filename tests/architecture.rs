@@ -45,17 +45,18 @@ const MODULES: &[Module] = &[
             "blake3",
             "jiff",
             "memchr",
+            "rustc_hash",
         ],
     },
     Module {
         name: "segment",
         ours: &[],
-        crates: &["unicode_segmentation"],
+        crates: &["unicode_segmentation", "memchr"],
     },
     Module {
         name: "tokenize",
         ours: &[],
-        crates: &["unicode_segmentation", "memchr"],
+        crates: &["unicode_segmentation", "memchr", "wide"],
     },
     Module {
         name: "normalize",
@@ -89,12 +90,12 @@ const MODULES: &[Module] = &[
     },
     Module {
         name: "frames",
-        ours: &["error", "count"],
-        crates: &["polars", "polars_io"],
+        ours: &["error", "count", "normalize", "statistics"],
+        crates: &["polars", "polars_io", "serde_json", "tempfile"],
     },
     Module {
         name: "analyze",
-        ours: &["error", "frames", "statistics"],
+        ours: &["error", "count", "frames", "statistics"],
         crates: &["polars", "jiff"],
     },
     Module {
@@ -110,7 +111,7 @@ const MODULES: &[Module] = &[
     Module {
         name: "report",
         ours: &["error", "number", "analyze"],
-        crates: &["askama", "serde_json", "csv", "sha2", "base64", "blake3"],
+        crates: &["askama", "serde_json", "csv", "sha2", "base64", "blake3", "tempfile"],
     },
     Module {
         name: "pipeline",
@@ -128,7 +129,7 @@ const MODULES: &[Module] = &[
             "chart",
             "report",
         ],
-        crates: &["polars"],
+        crates: &["polars", "tempfile"],
     },
     Module {
         name: "cli",
@@ -156,6 +157,7 @@ const MODULES: &[Module] = &[
             "csv",
             "rayon",
             "serde_json",
+            "sysinfo",
         ],
     },
 ];

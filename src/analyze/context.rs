@@ -1,13 +1,17 @@
-//! What several analyses need: the columns as slices, and the TF-IDF weight of every term in every article.
+//! What several analyses need: the corpus in sums, and the TF-IDF weight of every term in every article.
 //!
-//! Weights are computed once, in one pass over the sorted postings, and folded in row order.
+//! Weights are not held: an article's are computed anew, in a few nanoseconds a term, whenever its row comes by, and
+//! folded in row order. So an analysis costs a pass over the postings and no memory that grows with them.
 
-use polars::prelude::{DataFrame, PolarsResult};
+use std::collections::BTreeMap;
+
+use polars::prelude::*;
 
 use super::Options;
+use crate::count::{Block, Row};
 use crate::error::Error;
 use crate::frames::Frames;
-use crate::statistics::tfidf::Scheme;
+use crate::statistics::tfidf::{self, Scheme};
 
 /// The frames with what is derived from them once.
 #[derive(Debug)]
@@ -16,206 +20,278 @@ pub struct Context<'f> {
     pub frames: &'f Frames,
     /// What analyses were told.
     pub options: &'f Options,
-    /// The weight of every posting.
+    /// How terms are weighed.
     pub weights: Weights,
+    /// The corpus in sums.
+    pub sums: Sums,
+    /// Labels of the terms.
+    pub names: Names,
 }
 
-/// TF-IDF weights in the order of the postings: by article, then term.
+/// The corpus in sums over its articles.
+#[derive(Debug, Clone, Default)]
+pub struct Sums {
+    /// Tokens of each article.
+    pub tokens: Vec<u32>,
+    /// Articles and tokens of each date.
+    pub dates: BTreeMap<String, (u64, u64)>,
+    /// Articles of each source that has any.
+    pub sources: BTreeMap<u32, u64>,
+    /// Sentences.
+    pub sentences: u64,
+    /// Running words.
+    pub words: u64,
+    /// Tokens counted as terms.
+    pub counted: u64,
+    /// Tokens on the stop list.
+    pub stops: u64,
+    /// Numbers left out of the terms.
+    pub numbers: u64,
+    /// One-letter tokens left out of the terms.
+    pub letters: u64,
+    /// Tokens inside addresses left out of the terms.
+    pub urls: u64,
+    /// Terms of all articles, each once an article.
+    pub postings: u64,
+}
+
+/// How terms are weighed: what the formula needs beside an article's own counts, and what the weights add up to.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    /// Where each article's postings begin; one entry more than there are articles.
-    pub starts: Vec<usize>,
-    /// Term number of each posting.
-    pub term: Vec<u32>,
-    /// Occurrences of each posting.
-    pub tf: Vec<u32>,
-    /// Weight of each posting.
-    pub weight: Vec<f64>,
+    scheme: Scheme,
     /// Inverse document frequency of each term.
     pub idf: Vec<f64>,
     /// Articles with each term.
     pub df: Vec<u32>,
-    /// Stem of each term.
-    pub stem: Vec<String>,
-    /// Most frequent surface form of each term, cut where it is longer than any word is.
-    pub form: Vec<String>,
+    /// Occurrences of each term.
+    pub cf: Vec<u64>,
+    /// The sum of each term's weights over all articles, folded in their order.
+    pub total: Vec<f64>,
+}
+
+/// Stems and labels of the terms, by number.
+#[derive(Debug, Clone)]
+pub struct Names {
+    stem: StringChunked,
+    form: StringChunked,
+}
+
+impl Names {
+    /// The stem of a term.
+    pub fn stem(&self, term: usize) -> &str {
+        self.stem.get(term).unwrap_or_default()
+    }
+
+    /// The most frequent surface form of a term, cut where it is longer than any word is: what is no word but a run of
+    /// characters would fill charts and pages. `terms` has it whole.
+    pub fn form(&self, term: usize) -> std::borrow::Cow<'_, str> {
+        const LONGEST: usize = 80;
+        let form = self.form.get(term).unwrap_or_default();
+        match form.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &form[..end]).into(),
+            None => form.into(),
+        }
+    }
+}
+
+impl Names {
+    /// The number of the term with this stem.
+    pub fn find(&self, stem: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.stem.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.stem(middle).cmp(stem) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
+/// One article as it comes by.
+#[derive(Debug, Clone, Copy)]
+pub struct Article<'a> {
+    /// Its number.
+    pub doc: u32,
+    /// What is known of it.
+    pub row: &'a Row,
+    /// The name of its source.
+    pub source: &'a str,
+    /// Its terms, ascending.
+    pub term: &'a [u32],
+    /// How often each occurs.
+    pub tf: &'a [u32],
+    /// The weight of each.
+    pub weight: &'a [f64],
+    /// The frequencies of its running words' forms, ascending.
+    pub frequency: &'a [u32],
+    /// How many forms have each frequency.
+    pub types: &'a [u32],
+}
+
+/// What a reader calls an article: its title, else its own identifier, else its file and place.
+pub(super) fn name(row: &Row, source: &str) -> String {
+    if !row.title.is_empty() {
+        return row.title.clone();
+    }
+    let id = row.meta.iter().find(|(name, _)| name == "id");
+    id.map_or_else(|| format!("{source} [{}]", row.position), |(_, id)| id.clone())
+}
+
+impl Article<'_> {
+    /// What a reader calls it: its title, else its own identifier, else its file and place.
+    pub fn name(&self) -> String {
+        name(self.row, self.source)
+    }
+
+    /// Writes the places of its `most` heaviest terms to `places`, heaviest first, ties by term.
+    pub fn heaviest(&self, most: usize, places: &mut Vec<u32>) {
+        places.clear();
+        places.extend((0_u32..).take(self.term.len()));
+        // Places ascend as terms do.
+        let order = |a: &u32, b: &u32| {
+            self.weight[*b as usize].total_cmp(&self.weight[*a as usize]).then(a.cmp(b))
+        };
+        if most < places.len() {
+            if most == 0 {
+                places.clear();
+                return;
+            }
+            places.select_nth_unstable_by(most - 1, order);
+            places.truncate(most);
+        }
+        places.sort_unstable_by(order);
+    }
 }
 
 impl<'f> Context<'f> {
-    /// Weighs the postings of `frames`.
+    /// Passes over `frames` once.
     ///
     /// # Errors
-    /// What polars says; with frames built here that would be a bug.
+    /// What fetching a block says.
     pub fn new(frames: &'f Frames, options: &'f Options) -> Result<Self, Error> {
-        let weights = Weights::new(frames, options.scheme).map_err(|error| Error::stage("analyze", error))?;
-        Ok(Self {
-            frames,
-            options,
-            weights,
+        let df: Vec<u32> = frames.terms.column("df")?.u32()?.into_no_null_iter().collect();
+        let cf = frames.terms.column("cf")?.u64()?.into_no_null_iter().collect();
+        let weights = Weights::new(options.scheme, frames.articles, df, cf);
+        let names = Names { stem: frames.stems()?.clone(), form: frames.forms()?.clone() };
+        let mut context = Self { frames, options, weights, sums: Sums::default(), names };
+        let mut total = vec![0.0; context.weights.df.len()];
+        let mut sums = Sums::default();
+        context.articles(&mut |article| {
+            for (&term, weight) in article.term.iter().zip(article.weight) {
+                total[term as usize] += weight;
+            }
+            sums.add(article);
+            Ok(())
+        })?;
+        context.weights.total = total;
+        context.sums = sums;
+        Ok(context)
+    }
+
+    /// Hands over all articles in order with their weights.
+    ///
+    /// # Errors
+    /// What fetching a block or `each` says; the first ends it.
+    pub fn articles(&self, each: &mut dyn FnMut(&Article<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        self.weights.articles(&|each| self.frames.blocks(each), &|row| self.frames.source(row), each)
+    }
+}
+
+impl Sums {
+    fn add(&mut self, article: &Article<'_>) {
+        let sizes = &article.row.sizes;
+        self.tokens.push(sizes.tokens);
+        if let Some(date) = &article.row.date {
+            let known = match self.dates.get_mut(date) {
+                Some(known) => known,
+                None => self.dates.entry(date.clone()).or_default(),
+            };
+            known.0 += 1;
+            known.1 += u64::from(sizes.tokens);
+        }
+        *self.sources.entry(article.row.source).or_default() += 1;
+        self.sentences += u64::from(sizes.sentences);
+        self.words += u64::from(sizes.words);
+        self.counted += u64::from(sizes.counted);
+        self.stops += u64::from(sizes.stops);
+        self.numbers += u64::from(sizes.numbers);
+        self.letters += u64::from(sizes.letters);
+        self.urls += u64::from(sizes.urls);
+        self.postings += article.term.len() as u64;
+    }
+
+    /// Tokens of all articles.
+    pub fn all_tokens(&self) -> u64 {
+        self.tokens.iter().copied().map(u64::from).sum()
+    }
+}
+
+/// Takes in blocks, each with the number of its first article.
+type Blocks<'b> = dyn FnMut(&Block, u32) -> Result<(), Error> + 'b;
+
+impl Weights {
+    /// Weights of a corpus of `articles` from the df and cf of its terms; the totals are added up by whoever needs them.
+    pub fn new(scheme: Scheme, articles: u32, df: Vec<u32>, cf: Vec<u64>) -> Self {
+        let all = u64::from(articles);
+        let idf = |&df: &u32| scheme.idf().weigh(all, u64::from(df), all).unwrap_or(0.0);
+        Self { scheme, idf: df.iter().map(idf).collect(), df, cf, total: Vec::new() }
+    }
+
+    /// Hands over all articles that `blocks` hands over, with their weights.
+    ///
+    /// # Errors
+    /// What `blocks` or `each` says; the first ends it.
+    pub fn articles<'s>(
+        &self,
+        blocks: &dyn Fn(&mut Blocks<'_>) -> Result<(), Error>,
+        source: &dyn for<'r> Fn(&'r Row) -> &'s str,
+        each: &mut dyn FnMut(&Article<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut weight = Vec::new();
+        blocks(&mut |block, first| {
+            for (at, doc) in (0..block.rows.len()).zip(first..) {
+                self.weigh(block, at, &mut weight);
+                let (postings, spectrum) = (block.postings(at), block.spectrum(at));
+                each(&Article {
+                    doc,
+                    row: &block.rows[at],
+                    source: source(&block.rows[at]),
+                    term: &block.term[postings.clone()],
+                    tf: &block.tf[postings],
+                    weight: &weight,
+                    frequency: &block.frequency[spectrum.clone()],
+                    types: &block.types[spectrum],
+                })?;
+            }
+            Ok(())
         })
     }
 
-    /// A column of unsigned 32-bit integers of a frame, in row order.
-    pub(super) fn u32s(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u32>> {
-        Ok(frame.column(name)?.u32()?.into_no_null_iter().collect())
-    }
-
-    /// A column of unsigned 64-bit integers of a frame, in row order.
-    pub(super) fn u64s(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u64>> {
-        Ok(frame.column(name)?.u64()?.into_no_null_iter().collect())
-    }
-
-    /// A text column of a frame, in row order.
-    pub(super) fn texts(frame: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
-        Ok(frame
-            .column(name)?
-            .str()?
-            .iter()
-            .map(|text| text.map(str::to_owned))
-            .collect())
-    }
-
-    /// What a reader calls each article: its title, else its own identifier, else its file and place.
-    ///
-    /// # Errors
-    /// What polars says.
-    pub fn titles(&self) -> PolarsResult<Vec<String>> {
-        let documents = &self.frames.documents;
-        let titles = Self::texts(documents, "title")?;
-        let sources = Self::texts(documents, "source")?;
-        let positions = Self::u32s(documents, "position")?;
-        let ids = if self.frames.groups.iter().any(|group| group == "id") {
-            Self::texts(documents, "id")?
-        } else {
-            vec![None; titles.len()]
-        };
-        let named = titles
-            .into_iter()
-            .zip(ids)
-            .zip(sources.into_iter().zip(positions));
-        let named = named.map(|((title, id), (source, position))| {
-            let own = title.filter(|title| !title.is_empty()).or(id);
-            own.unwrap_or_else(|| format!("{} [{position}]", source.unwrap_or_default()))
-        });
-        Ok(named.collect())
-    }
-
-    /// Number of articles.
-    pub fn documents(&self) -> usize {
-        self.frames.documents.height()
-    }
-}
-
-impl Weights {
-    fn new(frames: &Frames, scheme: Scheme) -> PolarsResult<Self> {
-        let doc = Context::u32s(&frames.counts, "doc")?;
-        let term = Context::u32s(&frames.counts, "term")?;
-        let tf = Context::u32s(&frames.counts, "tf")?;
-        let df = Context::u32s(&frames.terms, "df")?;
-        let text = |name| -> PolarsResult<Vec<String>> {
-            Ok(Context::texts(&frames.terms, name)?
-                .into_iter()
-                .map(Option::unwrap_or_default)
-                .collect())
-        };
-        let documents = frames.documents.height();
-        let counted = Context::u32s(&frames.documents, "counted")?;
-        let mut starts = vec![0; documents + 1];
-        for &doc in &doc {
-            starts[doc as usize + 1] += 1;
-        }
-        for at in 0..documents {
-            starts[at + 1] += starts[at];
-        }
-        let all = documents as u64;
-        let idf = df
-            .iter()
-            .map(|&df| scheme.idf().weigh(all, u64::from(df), all).unwrap_or(0.0))
-            .collect();
-        let mut weights = Self {
-            weight: Vec::with_capacity(term.len()),
-            idf,
-            df,
-            stem: text("stem")?,
-            form: text("form")?.into_iter().map(|form| label(&form)).collect(),
-            starts,
-            term,
-            tf,
-        };
-        for (document, &tokens) in counted.iter().enumerate() {
-            weights.weigh(scheme, all, document, u64::from(tokens));
-        }
-        Ok(weights)
-    }
-
-    fn weigh(&mut self, scheme: Scheme, all: u64, document: usize, tokens: u64) {
-        let range = self.range(document);
-        let from = self.weight.len();
-        for at in range {
-            let df = u64::from(self.df[self.term[at] as usize]);
-            self.weight.push(
-                scheme
-                    .weigh(all, df, u64::from(self.tf[at]), tokens)
-                    .unwrap_or(0.0),
-            );
-        }
-        if scheme.is_normalized() {
-            crate::statistics::tfidf::normalize_row(&mut self.weight[from..]);
+    /// Writes the weights of the terms of one document of a block, in their order.
+    pub fn weigh(&self, block: &Block, at: usize, weights: &mut Vec<f64>) {
+        weights.clear();
+        let tokens = u64::from(block.rows[at].sizes.counted);
+        let range = block.postings(at);
+        let counts = block.term[range.clone()].iter().zip(&block.tf[range]);
+        weights.extend(counts.map(|(&term, &tf)| self.scheme.weigh_with(self.idf[term as usize], u64::from(tf), tokens).unwrap_or(0.0)));
+        if self.scheme.is_normalized() {
+            tfidf::normalize_row(weights);
         }
     }
 
-    /// The postings of one article.
-    pub fn range(&self, document: usize) -> std::ops::Range<usize> {
-        self.starts[document]..self.starts[document + 1]
+    /// The number of terms.
+    pub fn terms(&self) -> usize {
+        self.df.len()
     }
 
-    /// The postings of one article, heaviest first, ties by term.
-    pub fn heaviest(&self, document: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = self.range(document).collect();
-        order.sort_by(|&a, &b| {
-            self.weight[b]
-                .total_cmp(&self.weight[a])
-                .then(self.term[a].cmp(&self.term[b]))
-        });
+    /// The `most` terms with the largest sum of weights over all articles; ties by term.
+    pub fn leading(&self, most: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.total.len()).collect();
+        order.sort_unstable_by(|&a, &b| self.total[b].total_cmp(&self.total[a]).then(a.cmp(&b)));
+        order.truncate(most);
         order
     }
-
-    /// The terms with the largest sum of weights over all articles, folded in order of articles; ties by term.
-    pub fn leading(&self, most: usize) -> Vec<Leading> {
-        let mut all: Vec<Leading> = (0..self.idf.len())
-            .map(|term| Leading {
-                term,
-                cf: 0,
-                total: 0.0,
-            })
-            .collect();
-        for ((&term, weight), &tf) in self.term.iter().zip(&self.weight).zip(&self.tf) {
-            let leading = &mut all[term as usize];
-            leading.total += weight;
-            leading.cf += u64::from(tf);
-        }
-        all.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.term.cmp(&b.term)));
-        all.truncate(most);
-        all
-    }
-}
-
-/// A form as a label: what is no word but a run of characters would fill charts and pages. `terms` has it whole.
-fn label(form: &str) -> String {
-    const LONGEST: usize = 80;
-    match form.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &form[..end]),
-        None => form.to_owned(),
-    }
-}
-
-/// A term that leads the corpus.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Leading {
-    /// Its number.
-    pub term: usize,
-    /// Its occurrences in the corpus.
-    pub cf: u64,
-    /// The sum of its weights over all articles.
-    pub total: f64,
 }

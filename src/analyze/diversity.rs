@@ -3,7 +3,8 @@
 use polars::prelude::*;
 
 use super::lexical::{self, DRAWS};
-use super::{Analysis, Context, Options, Order};
+use super::{Analysis, Answer, BATCH, Context, Options, Order};
+use crate::error::Error;
 
 /// Lexical diversity of every article.
 pub(super) struct Diversity;
@@ -45,28 +46,36 @@ impl Analysis for Diversity {
         &[("doc", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let rows = lexical::rows(context)?;
-        let doc: Vec<u32> = (0..).take(rows.len()).collect();
-        let frame = DataFrame::new_infer_height(vec![
-            Column::new("doc".into(), doc),
-            Column::new("title".into(), context.titles()?),
-            Column::new(
-                "words".into(),
-                rows.iter().map(|row| row.words).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "types".into(),
-                rows.iter().map(|row| row.types).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "hapaxes".into(),
-                rows.iter().map(|row| row.hapaxes).collect::<Vec<_>>(),
-            ),
-            Column::new("ttr".into(), rows.iter().map(|row| row.ttr).collect::<Vec<_>>()),
-            Column::new("mtld".into(), rows.iter().map(|row| row.mtld).collect::<Vec<_>>()),
-            Column::new("hdd".into(), rows.iter().map(|row| row.hdd).collect::<Vec<_>>()),
-        ])?;
-        Ok(Some(frame.lazy()))
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        Ok(Answer::Batches(Box::new(move |sink| {
+            let mut batch: Vec<(u32, String, lexical::Row)> = Vec::new();
+            context.articles(&mut |article| {
+                batch.push((article.doc, article.name(), lexical::row(article)));
+                if batch.len() >= BATCH {
+                    sink(&frame(&std::mem::take(&mut batch))?)?;
+                }
+                Ok(())
+            })?;
+            sink(&frame(&batch)?)
+        })))
     }
+}
+
+fn frame(rows: &[(u32, String, lexical::Row)]) -> PolarsResult<DataFrame> {
+    let whole = |name: &str, value: fn(&lexical::Row) -> u64| {
+        Column::new(name.into(), rows.iter().map(|row| value(&row.2)).collect::<Vec<_>>())
+    };
+    let float = |name: &str, value: fn(&lexical::Row) -> Option<f64>| {
+        Column::new(name.into(), rows.iter().map(|row| value(&row.2)).collect::<Vec<_>>())
+    };
+    DataFrame::new_infer_height(vec![
+        Column::new("doc".into(), rows.iter().map(|row| row.0).collect::<Vec<_>>()),
+        StringChunked::from_iter_values("title".into(), rows.iter().map(|row| row.1.as_str())).into_column(),
+        whole("words", |row| row.words),
+        whole("types", |row| row.types),
+        whole("hapaxes", |row| row.hapaxes),
+        float("ttr", |row| row.ttr),
+        float("mtld", |row| row.mtld),
+        float("hdd", |row| row.hdd),
+    ])
 }

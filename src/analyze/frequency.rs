@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order};
+use super::{Analysis, Answer, Context, Options, Order};
+use crate::error::Error;
 use crate::statistics::dispersion::Parts;
 
 /// Frequency and dispersion of every term.
@@ -46,47 +47,38 @@ impl Analysis for Frequency {
         &[("cf", Order::Down), ("df", Order::Down), ("term", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let tokens: Vec<u64> = Context::u32s(&context.frames.documents, "tokens")?
-            .into_iter()
-            .map(u64::from)
-            .collect();
-        let all: u64 = tokens.iter().sum();
-        let (dp, dp_norm) = dispersion(context, &tokens);
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        let all = context.sums.all_tokens();
+        let (dp, dp_norm) = dispersion(context)?;
         let frame = context.frames.terms.clone().hstack(&[
             Column::new("dp".into(), dp),
             Column::new("dp_norm".into(), dp_norm),
         ])?;
         let per_million = col("cf").cast(DataType::Float64) * lit(1e6) / lit(all).cast(DataType::Float64);
-        Ok(Some(frame.lazy().with_column(per_million.alias("per_million"))))
+        Ok(Answer::Plan(Box::new(frame.lazy().with_column(per_million.alias("per_million")))))
     }
 }
 
-/// `dp` and `dp_norm` of every term, in order of terms.
-fn dispersion(context: &Context<'_>, tokens: &[u64]) -> (Vec<Option<f64>>, Vec<Option<f64>>) {
+type Dispersion = (Vec<Option<f64>>, Vec<Option<f64>>);
+
+/// `dp` and `dp_norm` of every term, in order of terms: sums of integers, so postings may come by article.
+fn dispersion(context: &Context<'_>) -> Result<Dispersion, Error> {
     let weights = &context.weights;
-    // Postings by term: a counting sort keeps articles in order within each term.
-    let mut starts = vec![0; weights.df.len() + 1];
-    for (at, &df) in weights.df.iter().enumerate() {
-        starts[at + 1] = starts[at] + df as usize;
-    }
-    let mut next = starts.clone();
-    let mut by_term = vec![(0_usize, 0_u64); weights.term.len()];
-    for document in 0..context.documents() {
-        for at in weights.range(document) {
-            let slot = &mut next[weights.term[at] as usize];
-            by_term[*slot] = (document, u64::from(weights.tf[at]));
-            *slot += 1;
+    let tokens: Vec<u64> = context.sums.tokens.iter().copied().map(u64::from).collect();
+    let Some(parts) = Parts::new(&tokens) else {
+        return Ok((vec![None; weights.terms()], vec![None; weights.terms()]));
+    };
+    let mut surplus = vec![0_u128; weights.terms()];
+    context.articles(&mut |article| {
+        for (&term, &tf) in article.term.iter().zip(article.tf) {
+            let term = term as usize;
+            surplus[term] += parts.surplus(article.doc as usize, u64::from(tf), weights.cf[term]);
         }
-    }
-    let parts = Parts::new(tokens);
-    starts
-        .windows(2)
-        .map(|range| {
-            let dp = parts
-                .as_ref()
-                .and_then(|parts| parts.dp(by_term[range[0]..range[1]].iter().copied()));
-            (dp.as_ref().map(|dp| dp.dp), dp.and_then(|dp| dp.dp_norm))
-        })
-        .unzip()
+        Ok(())
+    })?;
+    let measured = surplus.iter().zip(&weights.cf).map(|(&surplus, &cf)| {
+        let dp = parts.dp_of(surplus, cf);
+        (dp.as_ref().map(|dp| dp.dp), dp.and_then(|dp| dp.dp_norm))
+    });
+    Ok(measured.unzip())
 }

@@ -1,16 +1,14 @@
 //! Where the leading terms occur: in which articles, or in which periods or files where there are many articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order};
+use super::{Analysis, Answer, Article, Context, Options, Order};
+use crate::error::Error;
 
 /// From an ISO date to the period it is in; `None` for a date too coarse.
 type Cut = fn(&str) -> Option<String>;
-
-/// Labels of the columns, and each article's column.
-type Columns = (Vec<String>, Vec<Option<usize>>);
 
 /// Leading terms by article, period or file.
 pub(super) struct Heatmap;
@@ -54,31 +52,24 @@ impl Analysis for Heatmap {
         &[("rank", Order::Up), ("column", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let weights = &context.weights;
-        let leading: Vec<usize> = weights
-            .leading(context.options.heatmap_terms)
-            .iter()
-            .map(|leading| leading.term)
-            .collect();
-        let place: BTreeMap<usize, usize> = leading
-            .iter()
-            .enumerate()
-            .map(|(rank, &term)| (term, rank))
-            .collect();
-        let (labels, column_of) = columns(context)?;
-        let all_tokens = Context::u32s(&context.frames.documents, "tokens")?;
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        let leading = context.weights.leading(context.options.heatmap_terms);
+        let place: BTreeMap<usize, usize> = leading.iter().enumerate().map(|(rank, &term)| (term, rank)).collect();
+        let columns = Columns::new(context)?;
+        let labels = &columns.labels;
         let mut tokens = vec![0_u64; labels.len()];
         let mut tf = vec![0_u64; labels.len() * leading.len()];
-        for (document, column) in column_of.iter().enumerate() {
-            let Some(column) = *column else { continue };
-            tokens[column] += u64::from(all_tokens[document]);
-            for at in weights.range(document) {
-                if let Some(rank) = place.get(&(weights.term[at] as usize)) {
-                    tf[rank * labels.len() + column] += u64::from(weights.tf[at]);
+        context.articles(&mut |article| {
+            let Some(column) = columns.of(article) else { return Ok(()) };
+            tokens[column] += u64::from(article.row.sizes.tokens);
+            for (&term, &count) in article.term.iter().zip(article.tf) {
+                if let Some(rank) = place.get(&(term as usize)) {
+                    tf[rank * labels.len() + column] += u64::from(count);
                 }
             }
-        }
+            Ok(())
+        })?;
+        let names = &context.names;
         let cells: Vec<(usize, usize)> = (0..leading.len())
             .flat_map(|rank| (0..labels.len()).map(move |column| (rank, column)))
             .collect();
@@ -97,14 +88,14 @@ impl Analysis for Heatmap {
                 "stem".into(),
                 cells
                     .iter()
-                    .map(|cell| weights.stem[term(cell.0)].as_str())
+                    .map(|cell| names.stem(term(cell.0)))
                     .collect::<Vec<_>>(),
             ),
             Column::new(
                 "form".into(),
                 cells
                     .iter()
-                    .map(|cell| weights.form[term(cell.0)].as_str())
+                    .map(|cell| names.form(term(cell.0)).into_owned())
                     .collect::<Vec<_>>(),
             ),
             Column::new(
@@ -126,53 +117,75 @@ impl Analysis for Heatmap {
         ])?;
         let rate = col("tf").cast(DataType::Float64) * lit(1000.0) / col("tokens").cast(DataType::Float64);
         let rate = when(col("tokens").gt(lit(0_u64))).then(rate).otherwise(lit(0.0));
-        Ok(Some(frame.lazy().with_column(rate.alias("per_thousand"))))
+        Ok(Answer::Plan(Box::new(frame.lazy().with_column(rate.alias("per_thousand")))))
     }
 }
 
-/// What the columns are: articles, else periods, else files.
-fn columns(context: &Context<'_>) -> PolarsResult<Columns> {
-    let most = context.options.compared;
-    let documents = context.documents();
-    if documents <= most {
-        return Ok((context.titles()?, (0..documents).map(Some).collect()));
+/// What the columns are, and which of them an article is in.
+struct Columns {
+    labels: Vec<String>,
+    kind: Kind,
+}
+
+enum Kind {
+    /// Articles, by number.
+    Articles,
+    /// Periods, by label.
+    Periods(Cut),
+    /// Files, by their number.
+    Sources(BTreeMap<u32, usize>),
+}
+
+impl Columns {
+    /// Articles, else periods, else files, else the first articles.
+    fn new(context: &Context<'_>) -> Result<Self, Error> {
+        let most = context.options.compared;
+        let sums = &context.sums;
+        if sums.tokens.len() <= most {
+            return Self::articles(context, most);
+        }
+        let cuts: [Cut; 5] = [
+            |date| date.get(..10).map(str::to_owned),
+            |date| date.get(..7).map(str::to_owned),
+            |date| date.get(..4).map(str::to_owned),
+            |date| date.get(..3).map(|decade| format!("{decade}0s")),
+            |date| date.get(..2).map(|century| format!("{century}00s")),
+        ];
+        for cut in cuts {
+            let labels: Option<BTreeSet<String>> = sums.dates.keys().map(|date| cut(date)).collect();
+            if let Some(labels) = labels.filter(|labels| (2..=most).contains(&labels.len())) {
+                return Ok(Self { labels: labels.into_iter().collect(), kind: Kind::Periods(cut) });
+            }
+        }
+        if (2..=most).contains(&sums.sources.len()) {
+            let names = context.frames.sources();
+            let name = |&source: &u32| names.get(source as usize).map_or_else(String::new, |row| row.name.clone());
+            let labels = sums.sources.keys().map(name).collect();
+            let numbers = sums.sources.keys().copied().zip(0..).collect();
+            return Ok(Self { labels, kind: Kind::Sources(numbers) });
+        }
+        Self::articles(context, most)
     }
-    let dates = Context::texts(&context.frames.documents, "date")?;
-    let cuts: [Cut; 5] = [
-        |date| date.get(..10).map(str::to_owned),
-        |date| date.get(..7).map(str::to_owned),
-        |date| date.get(..4).map(str::to_owned),
-        |date| date.get(..3).map(|decade| format!("{decade}0s")),
-        |date| date.get(..2).map(|century| format!("{century}00s")),
-    ];
-    let known = dates.iter().flatten().count();
-    for cut in cuts {
-        let keys: Vec<Option<String>> = dates.iter().map(|date| date.as_deref().and_then(cut)).collect();
-        let cut_fits_all = keys.iter().flatten().count() == known;
-        if let Some(found) = numbered(&keys, most).filter(|_| cut_fits_all) {
-            return Ok(found);
+
+    fn articles(context: &Context<'_>, most: usize) -> Result<Self, Error> {
+        let mut labels = Vec::new();
+        context.frames.blocks(&mut |block, first| {
+            if (first as usize) < most {
+                for row in block.rows.iter().take(most - first as usize) {
+                    labels.push(super::context::name(row, context.frames.source(row)));
+                }
+            }
+            Ok(())
+        })?;
+        Ok(Self { labels, kind: Kind::Articles })
+    }
+
+    /// The column of an article, if it is in one.
+    fn of(&self, article: &Article<'_>) -> Option<usize> {
+        match &self.kind {
+            Kind::Articles => Some(article.doc as usize).filter(|&doc| doc < self.labels.len()),
+            Kind::Periods(cut) => self.labels.binary_search(&cut(article.row.date.as_deref()?)?).ok(),
+            Kind::Sources(numbers) => numbers.get(&article.row.source).copied(),
         }
     }
-    let sources = Context::texts(&context.frames.documents, "source")?;
-    if let Some(found) = numbered(&sources, most) {
-        return Ok(found);
-    }
-    let titles = context.titles()?;
-    Ok((
-        titles.into_iter().take(most).collect(),
-        (0..documents).map(|at| (at < most).then_some(at)).collect(),
-    ))
-}
-
-/// Distinct keys in order, and the number of each row's; `None` unless there are two to `most`.
-fn numbered(keys: &[Option<String>], most: usize) -> Option<Columns> {
-    let mut labels: Vec<String> = keys.iter().flatten().cloned().collect();
-    labels.sort();
-    labels.dedup();
-    if !(2..=most).contains(&labels.len()) {
-        return None;
-    }
-    let column = |key: &Option<String>| key.as_ref().and_then(|key| labels.binary_search(key).ok());
-    let columns = keys.iter().map(column).collect();
-    Some((labels, columns))
 }

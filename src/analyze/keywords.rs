@@ -1,8 +1,11 @@
 //! The heaviest terms of each article, with its title: what labels it.
 
+use std::sync::Arc;
+
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order};
+use super::{Analysis, Answer, Article, BATCH, Context, Options, Order};
+use crate::error::Error;
 
 /// The leading terms of every article.
 pub(super) struct Keywords;
@@ -44,60 +47,67 @@ impl Analysis for Keywords {
         &[("doc", Order::Up), ("rank", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let weights = &context.weights;
-        let titles = context.titles()?;
-        let dates = Context::texts(&context.frames.documents, "date")?;
-        let mut rows: Vec<(usize, u32, usize)> = Vec::new();
-        for document in 0..context.documents() {
-            let heaviest = weights
-                .heaviest(document)
-                .into_iter()
-                .take(context.options.keywords);
-            rows.extend((1_u32..).zip(heaviest).map(|(rank, at)| (document, rank, at)));
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        Ok(Answer::Batches(Box::new(move |sink| {
+            let mut batch = Batch::default();
+            let mut places = Vec::new();
+            context.articles(&mut |article| {
+                article.heaviest(context.options.keywords, &mut places);
+                batch.add(article, &places);
+                if batch.doc.len() >= BATCH {
+                    sink(&std::mem::take(&mut batch).frame(context)?)?;
+                }
+                Ok(())
+            })?;
+            sink(&batch.frame(context)?)
+        })))
+    }
+}
+
+/// Rows to be handed over.
+#[derive(Default)]
+struct Batch {
+    doc: Vec<u32>,
+    title: Vec<Arc<str>>,
+    date: Vec<Option<Arc<str>>>,
+    rank: Vec<u32>,
+    term: Vec<u32>,
+    tf: Vec<u32>,
+    weight: Vec<f64>,
+}
+
+impl Batch {
+    fn add(&mut self, article: &Article<'_>, places: &[u32]) {
+        let title: Arc<str> = article.name().into();
+        let date: Option<Arc<str>> = article.row.date.as_deref().map(Arc::from);
+        for (&at, rank) in places.iter().zip(1_u32..) {
+            let at = at as usize;
+            self.doc.push(article.doc);
+            self.title.push(title.clone());
+            self.date.push(date.clone());
+            self.rank.push(rank);
+            self.term.push(article.term[at]);
+            self.tf.push(article.tf[at]);
+            self.weight.push(article.weight[at]);
         }
-        let term = |at: usize| weights.term[at] as usize;
-        let frame = DataFrame::new_infer_height(vec![
-            Column::new(
-                "doc".into(),
-                rows.iter()
-                    .map(|row| u32::try_from(row.0).unwrap_or(u32::MAX))
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "title".into(),
-                rows.iter().map(|row| titles[row.0].as_str()).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "date".into(),
-                rows.iter().map(|row| dates[row.0].as_deref()).collect::<Vec<_>>(),
-            ),
-            Column::new("rank".into(), rows.iter().map(|row| row.1).collect::<Vec<_>>()),
-            Column::new(
-                "stem".into(),
-                rows.iter()
-                    .map(|row| weights.stem[term(row.2)].as_str())
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "form".into(),
-                rows.iter()
-                    .map(|row| weights.form[term(row.2)].as_str())
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "tf".into(),
-                rows.iter().map(|row| weights.tf[row.2]).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "df".into(),
-                rows.iter().map(|row| weights.df[term(row.2)]).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "tfidf".into(),
-                rows.iter().map(|row| weights.weight[row.2]).collect::<Vec<_>>(),
-            ),
-        ])?;
-        Ok(Some(frame.lazy()))
+    }
+
+    fn frame(self, context: &Context<'_>) -> PolarsResult<DataFrame> {
+        let names = &context.names;
+        let stem = self.term.iter().map(|&term| names.stem(term as usize));
+        let form = self.term.iter().map(|&term| names.form(term as usize));
+        let df: Vec<u32> = self.term.iter().map(|&term| context.weights.df[term as usize]).collect();
+        let date: Vec<Option<&str>> = self.date.iter().map(Option::as_deref).collect();
+        DataFrame::new_infer_height(vec![
+            Column::new("doc".into(), &self.doc),
+            StringChunked::from_iter_values("title".into(), self.title.iter()).into_column(),
+            Column::new("date".into(), date),
+            Column::new("rank".into(), &self.rank),
+            StringChunked::from_iter_values("stem".into(), stem).into_column(),
+            StringChunked::from_iter_values("form".into(), form).into_column(),
+            Column::new("tf".into(), &self.tf),
+            Column::new("df".into(), df),
+            Column::new("tfidf".into(), &self.weight),
+        ])
     }
 }

@@ -1,9 +1,7 @@
 //! Lexical diversity of each article, from its spectrum and its MTLD factors: for the overview and for its own table.
 
-use polars::prelude::PolarsResult;
-
-use super::Context;
-use crate::statistics::diversity::{self, Factors, MtldRule, ShortText, Spectrum};
+use super::Article;
+use crate::statistics::diversity::{self, MtldRule, ShortText, Spectrum};
 
 /// Draws of HD-D (McCarthy & Jarvis 2007).
 pub(super) const DRAWS: u32 = 42;
@@ -24,51 +22,18 @@ pub(super) struct Row {
     pub(super) hdd: Option<f64>,
 }
 
-/// One row per article.
-///
-/// # Errors
-/// What polars says.
-pub(super) fn rows(context: &Context<'_>) -> PolarsResult<Vec<Row>> {
-    let sizes = &context.frames.sizes;
-    let column = |name| Context::u64s(sizes, name);
-    let forward = [
-        column("forward_full")?,
-        column("forward_tokens")?,
-        column("forward_types")?,
-    ];
-    let backward = [
-        column("backward_full")?,
-        column("backward_tokens")?,
-        column("backward_types")?,
-    ];
-    let words = Context::u32s(sizes, "words")?;
-    let spectra = &context.frames.spectra;
-    let doc = Context::u32s(spectra, "doc")?;
-    let frequency = Context::u32s(spectra, "frequency")?;
-    let types = Context::u32s(spectra, "types")?;
-    let mut next = 0;
-    let mut rows = Vec::with_capacity(words.len());
-    for (at, &words) in words.iter().enumerate() {
-        let start = next;
-        while doc.get(next).is_some_and(|&doc| doc as usize == at) {
-            next += 1;
-        }
-        let pairs = (start..next).map(|row| (u64::from(frequency[row]), u64::from(types[row])));
-        let spectrum = Spectrum::new(pairs);
-        let factors = |of: &[Vec<u64>; 3]| Factors {
-            full: of[0][at],
-            rest_tokens: of[1][at],
-            rest_types: of[2][at],
-        };
-        let words = u64::from(words);
-        rows.push(Row {
-            words,
-            types: spectrum.types(),
-            hapaxes: spectrum.types_with(1),
-            ttr: diversity::ttr(words, spectrum.types()),
-            mtld: diversity::mtld(words, factors(&forward), factors(&backward), MtldRule::default()),
-            hdd: spectrum.hdd(DRAWS, ShortText::Undefined),
-        });
+/// The row of one article.
+pub(super) fn row(article: &Article<'_>) -> Row {
+    let pairs = article.frequency.iter().zip(article.types);
+    let spectrum = Spectrum::new(pairs.map(|(&frequency, &types)| (u64::from(frequency), u64::from(types))));
+    let sizes = &article.row.sizes;
+    let words = u64::from(sizes.words);
+    Row {
+        words,
+        types: spectrum.types(),
+        hapaxes: spectrum.types_with(1),
+        ttr: diversity::ttr(words, spectrum.types()),
+        mtld: diversity::mtld(words, sizes.factors.0, sizes.factors.1, MtldRule::default()),
+        hdd: spectrum.hdd(DRAWS, ShortText::Undefined),
     }
-    Ok(rows)
 }

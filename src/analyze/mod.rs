@@ -1,9 +1,10 @@
 //! One file per question asked of the frames.
 //!
 //! An analysis names its columns, its order and its method; [`run`] sorts its answer by that order, so nobody can forget
-//! to. Counting is done with polars expressions; floats that depend on the order of addition are folded over the sorted
-//! column slices instead, because a parallel sum has other last bits on another machine. Nothing here sees text, rounds,
-//! or calls another analysis: what several need is in [`Context`].
+//! to. An answer that stays small however large the corpus is a polars plan; one with rows for every article is made in one
+//! pass over the sorted postings and handed over in batches, so that nothing has to fit into memory. Floats that depend on
+//! the order of addition are folded in row order, because a parallel sum has other last bits on another machine. Nothing
+//! here sees text, rounds, or calls another analysis: what several need is in [`Context`].
 
 mod context;
 mod diversity;
@@ -18,10 +19,10 @@ mod table;
 mod tfidf;
 mod timeline;
 
-pub use context::{Context, Leading, Weights};
+pub use context::{Article, Context, Names, Sums, Weights};
 pub use table::{Column, Table, Values, from_frame, to_frame};
 
-use polars::prelude::{LazyFrame, PolarsResult, SortMultipleOptions};
+use polars::prelude::{DataFrame, LazyFrame, SortMultipleOptions};
 
 use crate::error::Error;
 use crate::statistics::tfidf::Scheme;
@@ -74,12 +75,36 @@ pub trait Analysis: Sync {
     fn columns(&self) -> &'static [(&'static str, &'static str)];
     /// Columns that together put the rows in a total order.
     fn order(&self) -> &'static [(&'static str, Order)];
-    /// The rows; `None` where the corpus gives no answer, such as a timeline without dates.
+    /// The rows.
     ///
     /// # Errors
-    /// What polars says.
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>>;
+    /// What polars or fetching a block says.
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error>;
+    /// Why a corpus of this size is not asked, where it is not.
+    fn left_out(&self, context: &Context<'_>) -> Option<String> {
+        let _ = context;
+        None
+    }
 }
+
+/// Takes in the next rows of a table.
+pub type Sink<'s> = dyn FnMut(&DataFrame) -> Result<(), Error> + 's;
+
+/// What an analysis gives.
+pub enum Answer<'c> {
+    /// The corpus gives no answer, such as a timeline without dates.
+    Missing,
+    /// Rows in any order, which [`run`] sorts.
+    Plan(Box<LazyFrame>),
+    /// Hands over rows in their order, in batches of [`BATCH`] at most or of one article more.
+    Batches(Box<dyn FnOnce(&mut Sink<'_>) -> Result<(), Error> + 'c>),
+}
+
+/// Rows after which a batch is handed over.
+pub const BATCH: usize = 1 << 16;
+
+/// Rows that [`run`] keeps of an answer in batches; the table says how many there are in all.
+pub const KEPT: usize = 10_000;
 
 /// All analyses, in the order of the report.
 pub const ANALYSES: &[&dyn Analysis] = &[
@@ -94,40 +119,46 @@ pub const ANALYSES: &[&dyn Analysis] = &[
     &stop_list::StopList,
 ];
 
-/// The answer of one analysis, sorted by its order; `None` where there is none.
+/// The answer of one analysis, sorted by its order, every row of it handed to `sink`; what comes back holds the first
+/// rows. `None` where there is none.
 ///
 /// # Errors
-/// What polars says.
+/// What polars, fetching a block or `sink` says.
 pub fn run(
     analysis: &dyn Analysis,
     context: &Context<'_>,
-) -> Result<Option<(Table, polars::prelude::DataFrame)>, Error> {
-    let answer = || {
-        let Some(plan) = analysis.plan(context)? else {
-            return Ok(None);
-        };
-        let (names, orders): (Vec<&str>, Vec<Order>) = analysis.order().iter().copied().unzip();
-        let sorting = SortMultipleOptions::new()
-            .with_order_descending_multi(orders.into_iter().map(|order| order == Order::Down))
-            .with_nulls_last(true)
-            .with_maintain_order(true);
-        let shown = analysis
-            .columns()
-            .iter()
-            .map(|(name, _)| polars::prelude::col(*name));
-        let sorted = plan
-            .sort(names, sorting)
-            .select(shown.collect::<Vec<_>>())
-            .collect()?;
-        PolarsResult::Ok(Some(sorted))
+    sink: &mut Sink<'_>,
+) -> Result<Option<Table>, Error> {
+    let named = |error: Error| match error {
+        Error::Stage { message, .. } => Error::stage("analyze", format!("{}: {message}", analysis.id())),
+        other => other,
     };
-    let frame = answer().map_err(|error| Error::stage("analyze", format!("{}: {error}", analysis.id())))?;
-    let Some(frame) = frame else { return Ok(None) };
-    let meaning = |name: &str| {
-        let found = analysis.columns().iter().find(|(own, _)| *own == name);
-        found.map_or("", |(_, meaning)| meaning).to_owned()
+    let mut kept: Option<Table> = None;
+    let mut keep = |rows: &DataFrame| {
+        sink(rows)?;
+        let table = kept.get_or_insert_with(|| Table::empty(analysis.id(), analysis.title()));
+        table.append(rows, KEPT)
     };
-    let mut table = from_frame(&frame, analysis.id(), analysis.title(), &meaning)?;
-    table.method = analysis.method(context.options);
-    Ok(Some((table, frame)))
+    match analysis.plan(context).map_err(named)? {
+        Answer::Missing => return Ok(None),
+        Answer::Plan(plan) => {
+            let (names, orders): (Vec<&str>, Vec<Order>) = analysis.order().iter().copied().unzip();
+            let sorting = SortMultipleOptions::new()
+                .with_order_descending_multi(orders.into_iter().map(|order| order == Order::Down))
+                .with_nulls_last(true)
+                .with_maintain_order(true);
+            let shown = analysis.columns().iter().map(|(name, _)| polars::prelude::col(*name));
+            let sorted = plan.sort(names, sorting).select(shown.collect::<Vec<_>>()).collect();
+            keep(&sorted.map_err(|error| named(error.into()))?)?;
+        }
+        Answer::Batches(batches) => batches(&mut keep).map_err(named)?,
+    }
+    Ok(kept.map(|mut table| {
+        table.method = analysis.method(context.options);
+        for column in &mut table.columns {
+            let found = analysis.columns().iter().find(|(own, _)| *own == column.name);
+            found.map_or("", |(_, meaning)| meaning).clone_into(&mut column.meaning);
+        }
+        table
+    }))
 }

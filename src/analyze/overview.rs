@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order, lexical};
+use super::{Analysis, Answer, Context, Options, Order, lexical};
+use crate::error::Error;
 use crate::statistics::diversity::{self, Spectrum};
 
 /// Size and variety of the whole corpus.
@@ -39,7 +40,7 @@ impl Analysis for Overview {
         &[("number", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
         let rows = figures(context)?;
         let number: Vec<u32> = (0..).take(rows.len()).collect();
         let frame = DataFrame::new_infer_height(vec![
@@ -48,64 +49,54 @@ impl Analysis for Overview {
             Column::new("label".into(), rows.iter().map(|row| row.1).collect::<Vec<_>>()),
             Column::new("value".into(), rows.iter().map(|row| row.2).collect::<Vec<_>>()),
         ])?;
-        Ok(Some(frame.lazy()))
+        Ok(Answer::Plan(Box::new(frame.lazy())))
     }
 }
 
 type FigureRow = (&'static str, &'static str, Option<f64>);
 
-fn figures(context: &Context<'_>) -> PolarsResult<Vec<FigureRow>> {
-    let frames = context.frames;
-    let sum = |frame: &DataFrame, name: &str| -> PolarsResult<u64> {
-        let total = frame
-            .clone()
-            .lazy()
-            .select([col(name).cast(DataType::UInt64).sum()])
-            .collect()?;
-        Ok(total.column(name)?.u64()?.get(0).unwrap_or(0))
-    };
-    let documents = &frames.documents;
-    let empty = Context::u32s(documents, "tokens")?
-        .iter()
-        .filter(|&&tokens| tokens == 0)
-        .count() as u64;
-    let mut sources = Context::texts(documents, "source")?;
-    sources.dedup();
-    let (tokens, sentences) = (sum(documents, "tokens")?, sum(documents, "sentences")?);
-    let words = sum(&frames.sizes, "words")?;
+fn figures(context: &Context<'_>) -> Result<Vec<FigureRow>, Error> {
+    let (frames, sums) = (context.frames, &context.sums);
+    let empty = sums.tokens.iter().filter(|&&tokens| tokens == 0).count() as u64;
     let spectrum = corpus_spectrum(context)?;
-    let lexical = lexical::rows(context)?;
+    let (mut mtld, mut hdd) = (Vec::new(), Vec::new());
+    context.articles(&mut |article| {
+        let row = lexical::row(article);
+        mtld.extend(row.mtld);
+        hdd.extend(row.hdd);
+        Ok(())
+    })?;
     let count = |value: u64| Some(exact(value));
     Ok(vec![
-        ("articles", "articles", count(documents.height() as u64)),
+        ("articles", "articles", count(u64::from(frames.articles))),
         ("empty_articles", "articles without text", count(empty)),
-        ("sources", "files with articles", count(sources.len() as u64)),
-        ("tokens", "tokens", count(tokens)),
-        ("words", "running words", count(words)),
+        ("sources", "files with articles", count(sums.sources.len() as u64)),
+        ("tokens", "tokens", count(sums.all_tokens())),
+        ("words", "running words", count(sums.words)),
         ("types", "types", count(spectrum.types())),
         ("hapaxes", "hapaxes", count(spectrum.types_with(1))),
         ("terms", "terms", count(frames.terms.height() as u64)),
         (
             "counted",
             "tokens counted as terms",
-            count(sum(documents, "counted")?),
+            count(sums.counted),
         ),
-        ("sentences", "sentences", count(sentences)),
+        ("sentences", "sentences", count(sums.sentences)),
         (
             "mean_sentence_length",
             "tokens per sentence",
-            ratio(tokens, sentences),
+            ratio(sums.all_tokens(), sums.sentences),
         ),
-        ("ttr", "type-token ratio", diversity::ttr(words, spectrum.types())),
+        ("ttr", "type-token ratio", diversity::ttr(sums.words, spectrum.types())),
         (
             "mtld",
             "MTLD, median article",
-            median(lexical.iter().filter_map(|row| row.mtld)),
+            median(mtld),
         ),
         (
             "hdd",
             "HD-D, median article",
-            median(lexical.iter().filter_map(|row| row.hdd)),
+            median(hdd),
         ),
     ])
 }
@@ -124,20 +115,13 @@ fn ratio(part: u64, whole: u64) -> Option<f64> {
 
 /// How many types occur how often in the whole corpus.
 fn corpus_spectrum(context: &Context<'_>) -> PolarsResult<Spectrum> {
-    let by_form = context
-        .frames
-        .forms
-        .clone()
-        .lazy()
-        .group_by([col("form")])
-        .agg([col("n").sum()])
-        .collect()?;
-    Ok(Spectrum::of_frequencies(Context::u64s(&by_form, "n")?))
+    let spectrum = &context.frames.spectrum;
+    let column = |name: &str| PolarsResult::Ok(spectrum.column(name)?.u64()?.into_no_null_iter().collect::<Vec<u64>>());
+    Ok(Spectrum::new(column("frequency")?.into_iter().zip(column("types")?)))
 }
 
 /// The middle value, or the mean of the two in the middle.
-fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut values: Vec<f64> = values.collect();
+fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let upper = *values.get(values.len() / 2)?;
     let lower = *values.get((values.len() - 1) / 2)?;
@@ -150,8 +134,8 @@ mod tests {
 
     #[test]
     fn median_of_even_odd_and_none() {
-        assert_eq!(median([3.0, 1.0, 2.0].into_iter()), Some(2.0));
-        assert_eq!(median([4.0, 1.0, 2.0, 3.0].into_iter()), Some(2.5));
-        assert_eq!(median(std::iter::empty()), None);
+        assert_eq!(median(vec![3.0, 1.0, 2.0]), Some(2.0));
+        assert_eq!(median(vec![4.0, 1.0, 2.0, 3.0]), Some(2.5));
+        assert_eq!(median(Vec::new()), None);
     }
 }

@@ -2,11 +2,14 @@
 //!
 //! A small corpus is compared pair by pair. A larger one lists each article's nearest neighbours, found through the
 //! inverted index. The work there is the sum of df squared over the terms; past a budget the most common terms no longer
-//! make candidates, which keeps the cost in bounds, and only take part in the final cosine.
+//! make candidates, which keeps the cost in bounds, and only take part in the final cosine. A corpus too large to hold its
+//! weights in memory is not asked, and the report says so.
 
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order, Weights};
+use super::{Analysis, Answer, Context, Options, Order};
+use crate::count::Texts;
+use crate::error::Error;
 
 /// Cosine between articles.
 pub(super) struct Similarity;
@@ -15,6 +18,8 @@ pub(super) struct Similarity;
 const BUDGET: u64 = 1_500_000_000;
 /// Candidates whose exact cosine is computed, per neighbour asked for.
 const CANDIDATES: usize = 20;
+/// Terms of all articles, each once an article, that are held in memory at once, about 150 MB of them; fixed too.
+const MOST_POSTINGS: u64 = 5_000_000;
 
 impl Analysis for Similarity {
     fn id(&self) -> &'static str {
@@ -53,75 +58,83 @@ impl Analysis for Similarity {
         &[("cosine", Order::Down), ("doc", Order::Up), ("other", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let documents = context.documents();
-        if documents < 2 {
-            return Ok(None);
+    fn left_out(&self, context: &Context<'_>) -> Option<String> {
+        (context.sums.postings > MOST_POSTINGS).then(|| {
+            format!(
+                "which articles are alike is not asked of a corpus with more than {MOST_POSTINGS} terms in its articles, \
+                 each counted once an article; this one has {}",
+                context.sums.postings
+            )
+        })
+    }
+
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        let documents = context.sums.tokens.len();
+        if documents < 2 || context.sums.postings > MOST_POSTINGS {
+            return Ok(Answer::Missing);
         }
-        let vectors = Vectors::new(&context.weights, documents);
+        let vectors = Vectors::new(context)?;
         let pairs = if documents <= context.options.compared {
             vectors.all_pairs(documents)
         } else {
             vectors.nearest(documents, context.options.neighbours)
         };
-        let titles = context.titles()?;
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let title = |at: usize| vectors.titles.get(at);
         let frame = DataFrame::new_infer_height(vec![
-            Column::new(
-                "doc".into(),
-                pairs.iter().map(|pair| number(pair.0)).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "other".into(),
-                pairs.iter().map(|pair| number(pair.1)).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "cosine".into(),
-                pairs.iter().map(|pair| pair.2).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "title".into(),
-                pairs
-                    .iter()
-                    .map(|pair| titles[pair.0].as_str())
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "other_title".into(),
-                pairs
-                    .iter()
-                    .map(|pair| titles[pair.1].as_str())
-                    .collect::<Vec<_>>(),
-            ),
+            Column::new("doc".into(), pairs.iter().map(|pair| number(pair.0)).collect::<Vec<_>>()),
+            Column::new("other".into(), pairs.iter().map(|pair| number(pair.1)).collect::<Vec<_>>()),
+            Column::new("cosine".into(), pairs.iter().map(|pair| pair.2).collect::<Vec<_>>()),
+            StringChunked::from_iter_values("title".into(), pairs.iter().map(|pair| title(pair.0))).into_column(),
+            StringChunked::from_iter_values("other_title".into(), pairs.iter().map(|pair| title(pair.1))).into_column(),
         ])?;
-        Ok(Some(frame.lazy()))
+        Ok(Answer::Plan(Box::new(frame.lazy())))
     }
 }
 
-struct Vectors<'w> {
-    weights: &'w Weights,
+/// The weighted terms of all articles, in memory.
+#[derive(Default)]
+struct Vectors {
+    /// Where each article's terms begin; one entry more than there are articles.
+    starts: Vec<usize>,
+    term: Vec<u32>,
+    weight: Vec<f64>,
+    /// Articles with each term.
+    df: Vec<u32>,
     lengths: Vec<f64>,
+    titles: Texts,
 }
 
-impl<'w> Vectors<'w> {
-    fn new(weights: &'w Weights, documents: usize) -> Self {
-        let length = |document| {
-            crate::statistics::tfidf::l2_norm(weights.weight[weights.range(document)].iter().copied())
-        };
-        Self {
-            weights,
-            lengths: (0..documents).map(length).collect(),
-        }
+impl Vectors {
+    fn new(context: &Context<'_>) -> Result<Self, Error> {
+        let mut vectors = Self { starts: vec![0], df: context.weights.df.clone(), ..Self::default() };
+        context.articles(&mut |article| {
+            vectors.push(article.term, article.weight);
+            vectors.titles.push(&article.name());
+            Ok(())
+        })?;
+        Ok(vectors)
+    }
+
+    fn push(&mut self, term: &[u32], weight: &[f64]) {
+        self.term.extend_from_slice(term);
+        self.weight.extend_from_slice(weight);
+        self.starts.push(self.term.len());
+        self.lengths.push(crate::statistics::tfidf::l2_norm(weight.iter().copied()));
+    }
+
+    fn range(&self, document: usize) -> std::ops::Range<usize> {
+        self.starts[document]..self.starts[document + 1]
     }
 
     /// The cosine of two articles: a walk along both sorted rows.
     fn cosine(&self, a: usize, b: usize) -> f64 {
-        let (mut left, mut right) = (self.weights.range(a), self.weights.range(b));
+        let (mut left, mut right) = (self.range(a), self.range(b));
         let mut dot = 0.0;
         while left.start < left.end && right.start < right.end {
-            let (x, y) = (self.weights.term[left.start], self.weights.term[right.start]);
+            let (x, y) = (self.term[left.start], self.term[right.start]);
             if x == y {
-                dot += self.weights.weight[left.start] * self.weights.weight[right.start];
+                dot += self.weight[left.start] * self.weight[right.start];
             }
             left.start += usize::from(x <= y);
             right.start += usize::from(y <= x);
@@ -146,13 +159,13 @@ impl<'w> Vectors<'w> {
         let mut scores = vec![0.0; documents];
         let mut touched: Vec<usize> = Vec::new();
         for document in 0..documents {
-            for at in self.weights.range(document) {
-                for &(other, weight) in &index[self.weights.term[at] as usize] {
+            for at in self.range(document) {
+                for &(other, weight) in &index[self.term[at] as usize] {
                     let other = other as usize;
                     if scores[other] == 0.0 {
                         touched.push(other);
                     }
-                    scores[other] += weight * self.weights.weight[at];
+                    scores[other] += weight * self.weight[at];
                 }
             }
             let mut candidates: Vec<(f64, usize)> = touched
@@ -185,7 +198,7 @@ impl<'w> Vectors<'w> {
 
     /// The largest df of a term that makes candidates: all terms, as long as their df squared add up to the budget.
     fn limit(&self) -> u32 {
-        let mut df = self.weights.df.clone();
+        let mut df = self.df.clone();
         df.sort_unstable();
         let mut spent = 0;
         let within = |df: &&u32| {
@@ -198,12 +211,12 @@ impl<'w> Vectors<'w> {
     /// For each term that may make candidates, the articles with it and its weight there.
     fn index(&self, documents: usize) -> Vec<Vec<(u32, f64)>> {
         let limit = self.limit();
-        let mut index = vec![Vec::new(); self.weights.idf.len()];
+        let mut index = vec![Vec::new(); self.df.len()];
         for document in 0..documents {
-            for at in self.weights.range(document) {
-                let term = self.weights.term[at] as usize;
-                if self.weights.df[term] <= limit && self.lengths[document] > 0.0 {
-                    let weight = self.weights.weight[at] / self.lengths[document];
+            for at in self.range(document) {
+                let term = self.term[at] as usize;
+                if self.df[term] <= limit && self.lengths[document] > 0.0 {
+                    let weight = self.weight[at] / self.lengths[document];
                     index[term].push((u32::try_from(document).unwrap_or(u32::MAX), weight));
                 }
             }
@@ -216,14 +229,9 @@ impl<'w> Vectors<'w> {
 mod tests {
     use super::*;
 
-    /// Articles with a few terms each, the weights of a row of length 1.
-    fn weights(documents: usize) -> Weights {
-        let mut weights = Weights {
-            starts: vec![0],
-            df: vec![0; 40],
-            idf: vec![1.0; 40],
-            ..Weights::default()
-        };
+    /// Articles with a few terms each.
+    fn vectors(documents: usize) -> Vectors {
+        let mut vectors = Vectors { starts: vec![0], df: vec![0; 40], ..Vectors::default() };
         let mut state = 7_usize;
         for _ in 0..documents {
             let mut terms: Vec<u32> = Vec::new();
@@ -234,20 +242,17 @@ mod tests {
             terms.sort_unstable();
             terms.dedup();
             for &term in &terms {
-                weights.term.push(term);
-                weights.tf.push(1);
-                weights.weight.push(f64::from(term % 5 + 1));
-                weights.df[term as usize] += 1;
+                vectors.df[term as usize] += 1;
             }
-            weights.starts.push(weights.term.len());
+            let weights: Vec<f64> = terms.iter().map(|term| f64::from(term % 5 + 1)).collect();
+            vectors.push(&terms, &weights);
         }
-        weights
+        vectors
     }
 
     #[test]
     fn the_nearest_are_the_nearest_of_all_pairs() {
-        let weights = weights(120);
-        let vectors = Vectors::new(&weights, 120);
+        let vectors = vectors(120);
         let near = vectors.nearest(120, 3);
         let all = vectors.all_pairs(120);
         for document in 0..120 {

@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order};
+use super::{Analysis, Answer, Context, Options, Order};
+use crate::error::Error;
 
 /// Stop words of the corpus.
 pub(super) struct StopList;
@@ -30,14 +31,7 @@ impl Analysis for StopList {
         &[("n", Order::Down), ("form", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let stops = context
-            .frames
-            .forms
-            .clone()
-            .lazy()
-            .filter(col("stop").eq(lit(1_u32)));
-        // The same form may be a stop word in two languages.
-        Ok(Some(stops.group_by([col("form")]).agg([col("n").sum()])))
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        Ok(Answer::Plan(Box::new(context.frames.stop_words.clone().lazy())))
     }
 }

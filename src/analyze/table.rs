@@ -56,12 +56,49 @@ pub struct Table {
     pub method: String,
     /// The columns, all of one length.
     pub columns: Vec<Column>,
+    /// Rows in all; a table that grows with the corpus holds only the first of them.
+    pub total: usize,
 }
 
 impl Table {
-    /// The number of rows.
+    /// A table without columns or rows.
+    pub fn empty(id: &str, title: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            method: String::new(),
+            columns: Vec::new(),
+            total: 0,
+        }
+    }
+
+    /// The number of rows that are here.
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |column| column.values.len())
+    }
+
+    /// Takes in further rows, and keeps them as long as there are at most `most`.
+    ///
+    /// # Errors
+    /// Where a column is of a type that no frame here has.
+    pub fn append(&mut self, rows: &DataFrame, most: usize) -> Result<(), Error> {
+        self.total += rows.height();
+        let wanted = most.saturating_sub(self.rows());
+        if self.columns.is_empty() {
+            let first = from_frame(&rows.head(Some(wanted)), &self.id, &self.title, &|_| String::new())?;
+            self.columns = first.columns;
+        } else if wanted > 0 {
+            let next = from_frame(&rows.head(Some(wanted)), "", "", &|_| String::new())?;
+            for (column, next) in self.columns.iter_mut().zip(next.columns) {
+                match (&mut column.values, next.values) {
+                    (Values::Text(values), Values::Text(next)) => values.extend(next),
+                    (Values::Integer(values), Values::Integer(next)) => values.extend(next),
+                    (Values::Float(values), Values::Float(next)) => values.extend(next),
+                    _ => return Err(Error::stage("analyze", format!("{}: a column changed its type", self.id))),
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The column of this name, if the table has it.
@@ -116,13 +153,17 @@ impl Table {
             .columns
             .iter()
             .map(|column| Column {
+                name: column.name.clone(),
+                meaning: column.meaning.clone(),
                 values: pick(&column.values),
-                ..column.clone()
             })
             .collect();
         Self {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            method: self.method.clone(),
             columns,
-            ..self.clone()
+            total: rows.len(),
         }
     }
 }
@@ -152,6 +193,7 @@ pub fn from_frame(
         title: title.to_owned(),
         method: String::new(),
         columns,
+        total: frame.height(),
     })
 }
 

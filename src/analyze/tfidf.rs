@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order};
+use super::{Analysis, Answer, BATCH, Context, Options, Order};
+use crate::error::Error;
 
 /// TF-IDF of every posting, ranked within its article.
 pub(super) struct Tfidf;
@@ -46,58 +47,57 @@ impl Analysis for Tfidf {
         &[("doc", Order::Up), ("rank", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let weights = &context.weights;
-        let rows = weights.term.len();
-        let (mut doc, mut rank) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-        let mut order = Vec::with_capacity(rows);
-        for document in 0..context.documents() {
-            let heaviest = weights.heaviest(document);
-            doc.extend(std::iter::repeat_n(
-                u32::try_from(document).unwrap_or(u32::MAX),
-                heaviest.len(),
-            ));
-            rank.extend((1_u32..).take(heaviest.len()));
-            order.extend(heaviest);
-        }
-        let term: Vec<u32> = order.iter().map(|&at| weights.term[at]).collect();
-        let frame = DataFrame::new_infer_height(vec![
-            Column::new("doc".into(), doc),
-            Column::new("rank".into(), rank),
-            Column::new(
-                "stem".into(),
-                term.iter()
-                    .map(|&term| weights.stem[term as usize].as_str())
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "form".into(),
-                term.iter()
-                    .map(|&term| weights.form[term as usize].as_str())
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "tf".into(),
-                order.iter().map(|&at| weights.tf[at]).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "df".into(),
-                term.iter()
-                    .map(|&term| weights.df[term as usize])
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "idf".into(),
-                term.iter()
-                    .map(|&term| weights.idf[term as usize])
-                    .collect::<Vec<_>>(),
-            ),
-            Column::new(
-                "tfidf".into(),
-                order.iter().map(|&at| weights.weight[at]).collect::<Vec<_>>(),
-            ),
-            Column::new("term".into(), term),
-        ])?;
-        Ok(Some(frame.lazy()))
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        Ok(Answer::Batches(Box::new(move |sink| {
+            let mut batch = Batch::default();
+            let mut places = Vec::new();
+            context.articles(&mut |article| {
+                article.heaviest(usize::MAX, &mut places);
+                for (&at, rank) in places.iter().zip(1_u32..) {
+                    let at = at as usize;
+                    batch.doc.push(article.doc);
+                    batch.rank.push(rank);
+                    batch.term.push(article.term[at]);
+                    batch.tf.push(article.tf[at]);
+                    batch.weight.push(article.weight[at]);
+                }
+                if batch.doc.len() >= BATCH {
+                    sink(&std::mem::take(&mut batch).frame(context)?)?;
+                }
+                Ok(())
+            })?;
+            sink(&batch.frame(context)?)
+        })))
+    }
+}
+
+/// Rows to be handed over.
+#[derive(Default)]
+struct Batch {
+    doc: Vec<u32>,
+    rank: Vec<u32>,
+    term: Vec<u32>,
+    tf: Vec<u32>,
+    weight: Vec<f64>,
+}
+
+impl Batch {
+    fn frame(self, context: &Context<'_>) -> PolarsResult<DataFrame> {
+        let of_term = |value: &dyn Fn(usize) -> u32| self.term.iter().map(|&term| value(term as usize)).collect::<Vec<_>>();
+        let (names, weights) = (&context.names, &context.weights);
+        let stem = self.term.iter().map(|&term| names.stem(term as usize));
+        let form = self.term.iter().map(|&term| names.form(term as usize));
+        let idf: Vec<f64> = self.term.iter().map(|&term| weights.idf[term as usize]).collect();
+        DataFrame::new_infer_height(vec![
+            Column::new("doc".into(), &self.doc),
+            Column::new("rank".into(), &self.rank),
+            Column::new("term".into(), &self.term),
+            StringChunked::from_iter_values("stem".into(), stem).into_column(),
+            StringChunked::from_iter_values("form".into(), form).into_column(),
+            Column::new("tf".into(), &self.tf),
+            Column::new("df".into(), of_term(&|term| weights.df[term])),
+            Column::new("idf".into(), idf),
+            Column::new("tfidf".into(), &self.weight),
+        ])
     }
 }

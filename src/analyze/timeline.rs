@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{Analysis, Context, Options, Order};
+use super::{Analysis, Answer, Context, Options, Order};
+use crate::error::Error;
 
 /// Articles and tokens per day, month or year.
 pub(super) struct Timeline;
@@ -40,43 +41,29 @@ impl Analysis for Timeline {
         &[("period", Order::Up)]
     }
 
-    fn plan(&self, context: &Context<'_>) -> PolarsResult<Option<LazyFrame>> {
-        let dates = Context::texts(&context.frames.documents, "date")?;
-        let tokens = Context::u32s(&context.frames.documents, "tokens")?;
-        let known: Vec<&str> = dates.iter().flatten().map(String::as_str).collect();
+    fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
+        let known: Vec<&str> = context.sums.dates.keys().map(String::as_str).collect();
         let Some(length) = period_length(&known) else {
-            return Ok(None);
+            return Ok(Answer::Missing);
         };
-        let cut = |date: &Option<String>| {
-            date.as_deref()
-                .and_then(|date| date.get(..length))
-                .map(str::to_owned)
-        };
+        let cut = |date: &String| date.get(..length).map(str::to_owned);
+        let found = &context.sums.dates;
         let found = DataFrame::new_infer_height(vec![
-            Column::new("period".into(), dates.iter().map(cut).collect::<Vec<_>>()),
-            Column::new(
-                "tokens".into(),
-                tokens.iter().map(|&count| u64::from(count)).collect::<Vec<_>>(),
-            ),
+            Column::new("period".into(), found.keys().map(cut).collect::<Vec<_>>()),
+            Column::new("articles".into(), found.values().map(|day| day.0).collect::<Vec<_>>()),
+            Column::new("tokens".into(), found.values().map(|day| day.1).collect::<Vec<_>>()),
         ])?;
         let empty: Vec<String> = all_periods(&known, length);
         let zeros = DataFrame::new_infer_height(vec![
             Column::new("period".into(), empty.clone()),
+            Column::new("articles".into(), vec![0_u64; empty.len()]),
             Column::new("tokens".into(), vec![0_u64; empty.len()]),
         ])?;
-        let counted = found
-            .lazy()
-            .filter(col("period").is_not_null())
-            .with_column(lit(1_u32).alias("articles"));
-        let counted = concat(
-            [counted, zeros.lazy().with_column(lit(0_u32).alias("articles"))],
-            UnionArgs::default(),
-        )?;
-        Ok(Some(
-            counted
-                .group_by([col("period")])
-                .agg([col("articles").sum(), col("tokens").sum()]),
-        ))
+        let counted = found.lazy().filter(col("period").is_not_null());
+        let counted = concat([counted, zeros.lazy()], UnionArgs::default())?
+            .group_by([col("period")])
+            .agg([col("articles").sum(), col("tokens").sum()]);
+        Ok(Answer::Plan(Box::new(counted)))
     }
 }
 

@@ -17,11 +17,12 @@ fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
             meaning: String::new(),
             values,
         })
-        .collect();
+        .collect::<Vec<_>>();
     Table {
         id: id.to_owned(),
         title: String::new(),
         method: String::new(),
+        total: columns.iter().map(|column| column.values.len()).max().unwrap_or(0),
         columns,
     }
 }

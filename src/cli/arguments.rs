@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::screen::Limits;
 use crate::corpus::split::SplitRule;
 use crate::corpus::{self, Input};
 use crate::error::Error;
@@ -28,6 +29,13 @@ pub(super) struct Arguments {
     /// Threads to use, 1 to 512; every number gives the same bytes.
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) threads: Option<u16>,
+    /// Memory to keep to, about, such as 500MB or 2GiB; every size gives the same bytes [default: a quarter of the
+    /// machine's].
+    #[arg(long, global = true, value_name = "SIZE", value_parser = super::memory::parse)]
+    pub(super) memory: Option<usize>,
+    /// Print to standard error where the time went, stage by stage.
+    #[arg(long, global = true)]
+    pub(super) timings: bool,
     /// Print nothing but results and errors.
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
@@ -37,6 +45,14 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Read articles and write a report: page, Markdown, JSON, tables, charts.
     Report(ReportArguments),
+    /// Count the terms of a corpus: the most frequent first.
+    Terms(TermsArguments),
+    /// Print the keywords of every article by TF-IDF.
+    Tfidf(TfidfArguments),
+    /// Count articles and keep the counts as a part, which other commands take in place of the articles.
+    Count(CountArguments),
+    /// Join parts to one.
+    Merge(MergeArguments),
     /// Show how one text file is cut into articles, and what is removed.
     Split(SplitArguments),
     /// Print every token as it is counted.
@@ -79,10 +95,79 @@ pub(super) struct ReportArguments {
     /// Articles that the page shows; the table files hold all.
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(super) articles: usize,
+    /// The articles behind parts, to quote sentences from; without it a report made from parts quotes none.
+    #[arg(long, value_name = "PATH")]
+    texts: Vec<PathBuf>,
     /// Exit with 3 where there is a notice, other than on a guessed column or a report passed over; the report is
     /// written all the same.
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For a person.
+    Table,
+    /// With a heading.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+    /// A Parquet file.
+    Parquet,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TermsArguments {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) terms: Terms,
+    /// Print so many terms only.
+    #[arg(long, value_name = "N")]
+    pub(super) top: Option<usize>,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TfidfArguments {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) terms: Terms,
+    /// Keywords of each article.
+    #[arg(long, value_name = "K", default_value_t = 10)]
+    pub(super) top: usize,
+    /// TF-IDF scheme: sklearn, sklearn-unsmoothed, sklearn-sublinear, sklearn-sublinear-unsmoothed, quanteda,
+    /// quanteda-prop.
+    #[arg(long, value_name = "SCHEME", default_value = "sklearn", value_parser = scheme)]
+    pub(super) tfidf: Scheme,
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CountArguments {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) terms: Terms,
+    /// Folder of the part; a part that is there is replaced.
+    #[arg(long, short, value_name = "PART")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeArguments {
+    /// The parts; their order does not matter.
+    #[arg(value_name = "PART", required = true)]
+    pub(super) parts: Vec<PathBuf>,
+    /// Folder of the joined part; a part that is there is replaced.
+    #[arg(long, short, value_name = "PART")]
+    pub(super) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -132,7 +217,7 @@ pub(super) struct Rule {
 
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// Files, folders, globs, or - for standard input [default: seeds].
+    /// Files, folders, globs, parts, or - for standard input [default: seeds].
     ///
     /// Read are .txt, .md, .jsonl, .ndjson, .json, .csv, .tsv, and each of them with .gz or .zst.
     #[arg(value_name = "PATH")]
@@ -197,6 +282,7 @@ impl Reading {
             title_column: self.title_column.clone(),
             id_column: self.id_column.clone(),
             split_rule: self.rule.split_rule,
+            ..corpus::Options::default()
         }
     }
 
@@ -303,16 +389,44 @@ impl Terms {
     }
 }
 
+/// The options of the counting stages.
+fn counting(reading: &Reading, terms: &Terms, limits: &Limits) -> Result<Options, Error> {
+    Ok(Options {
+        memory: limits.memory,
+        scratch: limits.scratch.clone(),
+        corpus: reading.options(),
+        normalize: terms.normalize()?,
+        language: terms.language(),
+        segmenter: terms.segmenter(),
+        ..Options::default()
+    })
+}
+
+impl TermsArguments {
+    pub(super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
+        counting(&self.reading, &self.terms, limits)
+    }
+}
+
+impl CountArguments {
+    pub(super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
+        counting(&self.reading, &self.terms, limits)
+    }
+}
+
+impl TfidfArguments {
+    pub(super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
+        let mut options = counting(&self.reading, &self.terms, limits)?;
+        options.analyze.scheme = self.tfidf;
+        Ok(options)
+    }
+}
+
 impl ReportArguments {
     /// The options of every stage.
-    pub(super) fn options(&self) -> Result<Options, Error> {
-        let mut options = Options {
-            corpus: self.reading.options(),
-            normalize: self.terms.normalize()?,
-            language: self.terms.language(),
-            segmenter: self.terms.segmenter(),
-            ..Options::default()
-        };
+    pub(super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
+        let mut options = counting(&self.reading, &self.terms, limits)?;
+        options.texts = (!self.texts.is_empty()).then(|| self.texts.iter().cloned().map(Input::Path).collect());
         options.analyze.scheme = self.tfidf;
         options.analyze.keywords = self.keywords;
         options.show.title.clone_from(&self.title);

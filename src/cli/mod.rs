@@ -8,6 +8,9 @@
 )]
 
 mod arguments;
+mod lists;
+mod memory;
+mod parts;
 mod report;
 mod screen;
 mod show;
@@ -22,6 +25,7 @@ use clap::Parser;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
+use screen::{Limits, Watch};
 
 const BUG: u8 = 70;
 
@@ -49,11 +53,22 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    if let Some(code) = threads::apply(arguments.threads)? {
+    // Only a report has polars do work on several threads.
+    let polars = matches!(arguments.command, Command::Report(_));
+    if let Some(code) = threads::apply(arguments.threads, polars)? {
         return Ok(code);
     }
+    let limits = Limits {
+        memory: arguments.memory.unwrap_or_else(memory::share),
+        scratch: std::env::temp_dir(),
+    };
+    let watch = Watch::new(arguments.quiet, arguments.timings, limits);
     match arguments.command {
-        Command::Report(report) => report::run(&report, arguments.quiet),
+        Command::Report(report) => report::run(&report, &watch),
+        Command::Terms(terms) => lists::terms(&terms, &watch),
+        Command::Tfidf(tfidf) => lists::tfidf(&tfidf, &watch),
+        Command::Count(count) => parts::count(&count, &watch),
+        Command::Merge(merge) => parts::merge(&merge, &watch),
         Command::Split(split) => split::run(&split),
         Command::Tokens(tokens) => tokens::run(&tokens, arguments.quiet),
         Command::Schema => show::schema(),

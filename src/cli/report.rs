@@ -4,18 +4,20 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use super::arguments::ReportArguments;
-use super::screen::{self, Bar};
+use super::screen::{self, Watch};
 use crate::error::Error;
 use crate::number;
 use crate::pipeline::{self, Outcome};
 use crate::report::write;
 
-pub(super) fn run(arguments: &ReportArguments, quiet: bool) -> anyhow::Result<ExitCode> {
+pub(super) fn run(arguments: &ReportArguments, watch: &Watch) -> anyhow::Result<ExitCode> {
     let inputs = arguments.reading.inputs()?;
-    let options = arguments.options()?;
-    let outcome = pipeline::run(&inputs, &options, &Bar::new(quiet))?;
+    let options = arguments.options(watch.limits())?;
+    let outcome = pipeline::run(&inputs, &options, watch)?;
+    watch.stage_of("putting in place");
     write(&arguments.output, &outcome.files)?;
-    if !quiet {
+    watch.done();
+    if !watch.quiet() {
         screen::notices(&outcome.notices, "; report.json has all");
         summary(&mut std::io::stdout().lock(), &outcome, arguments)?;
     }

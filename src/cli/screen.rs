@@ -1,7 +1,9 @@
 //! What a person sees while and after a run: a bar, notices, a summary.
 
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Mutex;
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -38,7 +40,7 @@ impl Progress for Bar {
                 ProgressBar::new_spinner()
             };
             let style = if total > 0 {
-                "{msg:>22} {bar:40} {pos}/{len}"
+                "{msg:>22} {bar:40} {bytes}/{total_bytes}"
             } else {
                 "{msg:>22} {spinner}"
             };
@@ -55,6 +57,90 @@ impl Progress for Bar {
 
     fn finish(&self) {
         self.with(|bar| bar.finish_and_clear());
+    }
+}
+
+/// What runs along with every command: the bar, the clock, and how much memory there is to use.
+pub(super) struct Watch {
+    bar: Bar,
+    quiet: bool,
+    limits: Limits,
+    /// When each stage began, where that is wanted.
+    stages: Option<Mutex<Vec<(String, Instant)>>>,
+}
+
+/// What a run may use.
+#[derive(Debug, Clone)]
+pub(super) struct Limits {
+    /// Bytes of memory, about.
+    pub(super) memory: usize,
+    /// The folder for what does not fit into it.
+    pub(super) scratch: PathBuf,
+}
+
+impl Watch {
+    pub(super) fn new(quiet: bool, timings: bool, limits: Limits) -> Self {
+        Self {
+            bar: Bar::new(quiet),
+            quiet,
+            limits,
+            stages: timings.then(|| Mutex::new(vec![("starting".to_owned(), Instant::now())])),
+        }
+    }
+
+    pub(super) fn quiet(&self) -> bool {
+        self.quiet
+    }
+
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// A stage of the command line's own begins.
+    pub(super) fn stage_of(&self, name: &str) {
+        self.stage(name, 0);
+        self.bar.finish();
+    }
+
+    /// All is done; says where the time went, if that is wanted.
+    pub(super) fn done(&self) {
+        self.bar.finish();
+        let Some(stages) = &self.stages else { return };
+        let stages = stages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let now = Instant::now();
+        let mut output = std::io::stderr().lock();
+        let ends = stages.iter().skip(1).map(|(_, began)| *began).chain([now]);
+        for ((name, began), end) in stages.iter().zip(ends) {
+            let _ = writeln!(output, "{name:<24} {:>9.3} s", (end - *began).as_secs_f64());
+        }
+        if let Some((_, first)) = stages.first() {
+            let _ = writeln!(output, "{:<24} {:>9.3} s", "all", (now - *first).as_secs_f64());
+        }
+    }
+}
+
+impl Progress for Watch {
+    fn stage(&self, name: &str, total: u64) {
+        self.bar.stage(name, total);
+        if let Some(stages) = &self.stages {
+            let mut stages = stages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            stages.push((name.to_owned(), Instant::now()));
+        }
+    }
+
+    fn advance(&self, amount: u64) {
+        self.bar.advance(amount);
+    }
+
+    fn finish(&self) {
+        self.bar.finish();
+    }
+}
+
+/// Prints notices to standard error where that is wanted.
+pub(super) fn notices_unless(quiet: bool, found: &[Notice]) {
+    if !quiet {
+        notices(found, "");
     }
 }
 
@@ -78,7 +164,7 @@ pub(super) fn notices(notices: &[Notice], rest: &str) {
 }
 
 /// Text of others without what a terminal would obey.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { '\u{fffd}' } else { c })
         .collect()

@@ -11,8 +11,9 @@ use crate::error::Error;
 
 const POLARS: &str = "POLARS_MAX_THREADS";
 
-/// Applies the option; gives an exit code where another process has done the work.
-pub(super) fn apply(threads: Option<u16>) -> anyhow::Result<Option<ExitCode>> {
+/// Applies the option, to polars too where it will do some of the work; gives an exit code where another process has done
+/// it.
+pub(super) fn apply(threads: Option<u16>, polars: bool) -> anyhow::Result<Option<ExitCode>> {
     if let Some(given) = std::env::var_os(POLARS)
         && given
             .to_str()
@@ -22,7 +23,7 @@ pub(super) fn apply(threads: Option<u16>) -> anyhow::Result<Option<ExitCode>> {
         return Err(Error::Usage(format!("{POLARS} must be a number from 1 to {}", u16::MAX)).into());
     }
     let Some(threads) = threads else { return Ok(None) };
-    if std::env::var_os(POLARS).is_none() {
+    if polars && std::env::var_os(POLARS).is_none() {
         let program = std::env::current_exe().context("cannot find the running program")?;
         let mut again = Command::new(program);
         again

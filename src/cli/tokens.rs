@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use super::arguments::{TokensArguments, TokensFormat};
 use super::screen;
-use crate::corpus::Corpus;
-use crate::count::{self, Line, Setup};
+use crate::corpus::{Corpus, Gathered};
+use crate::count::{self, Heads, Line, Setup};
 use crate::error::Error;
 
 pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<ExitCode> {
@@ -19,16 +19,22 @@ pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<Ex
     let mut output = Printer::new(BufWriter::new(std::io::stdout().lock()), arguments.format);
     let mut doc = 0;
     let mut notices = corpus.notices.clone();
-    for source in &corpus.sources {
-        let reading = corpus.read(source);
-        let languages = setup.languages(&reading.documents);
-        for (document, language) in reading.documents.iter().zip(languages) {
-            count::lines(doc, &document.text, language, &setup, &mut |line| {
-                output.print(line)
-            })?;
-            doc += 1;
+    let tasks = corpus.tasks();
+    let heads = Heads::new(&corpus, &tasks, &setup);
+    let mut gathered = Gathered::default();
+    for task in &tasks {
+        for (source, mut reading) in task.sources.clone().zip(corpus.read(task)) {
+            gathered.add(&mut reading);
+            let languages = heads.languages(task, &reading.documents);
+            for (document, language) in reading.documents.iter().zip(languages) {
+                count::lines(doc, &document.text, language, &setup, &mut |line| output.print(line))?;
+                doc += 1;
+            }
+            if task.piece.as_ref().is_none_or(|piece| piece.last) {
+                let name = &corpus.sources[source].name;
+                notices.extend(std::mem::take(&mut gathered).finish(name).1);
+            }
         }
-        notices.extend(reading.notices);
     }
     output.finish()?;
     if !quiet {

@@ -25,40 +25,132 @@ pub struct Decoded<'b> {
 impl Decoded<'_> {
     /// The sentence for a reader, where there is something to say.
     pub fn notice(&self) -> Option<String> {
-        let lost = match self.lost {
-            0 => "no character was lost".to_owned(),
-            1 => "1 character was lost".to_owned(),
-            count => format!("{count} characters were lost"),
-        };
-        if self.guessed && self.encoding == UTF_8.name() {
-            Some(format!("damaged UTF-8: {lost}"))
-        } else if self.guessed {
-            Some(format!(
-                "not UTF-8: read as {}, {lost}; convert the file to UTF-8 if that is wrong",
-                self.encoding
-            ))
-        } else if self.lost > 0 {
-            Some(format!("marked as {} but damaged: {lost}", self.encoding))
-        } else {
-            None
-        }
+        (self.guessed || self.lost > 0)
+            .then(|| lost(self.encoding, self.guessed, self.lost as u64))
+            .flatten()
     }
 }
+
+/// The sentence on an encoding that was guessed, or that cost characters.
+pub(super) fn lost(encoding: &str, guessed: bool, count: u64) -> Option<String> {
+    let lost = match count {
+        0 => "no character was lost".to_owned(),
+        1 => "1 character was lost".to_owned(),
+        count => format!("{count} characters were lost"),
+    };
+    if guessed && encoding == UTF_8.name() {
+        Some(format!("damaged UTF-8: {lost}"))
+    } else if guessed {
+        Some(format!(
+            "not UTF-8: read as {encoding}, {lost}; convert the file to UTF-8 if that is wrong"
+        ))
+    } else if count > 0 {
+        Some(format!("marked as {encoding} but damaged: {lost}"))
+    } else {
+        None
+    }
+}
+
+/// Most bytes that a compressed source may hold: a few kilobytes can claim to be terabytes.
+const DECOMPRESSED_MOST: u64 = 4 << 30;
 
 /// The bytes behind gzip or zstd, told by their first bytes; other bytes as they are.
 ///
 /// # Errors
-/// What the decompressor says of a damaged or cut stream.
+/// What the decompressor says of a damaged or cut stream; [`std::io::ErrorKind::FileTooLarge`] where more than 4 GiB come
+/// out of it.
 pub fn decompress(stored: &[u8]) -> std::io::Result<Cow<'_, [u8]>> {
+    decompress_within(stored, DECOMPRESSED_MOST)
+}
+
+fn decompress_within(stored: &[u8], most: u64) -> std::io::Result<Cow<'_, [u8]>> {
     let mut bytes = Vec::new();
-    if stored.starts_with(&[0x1f, 0x8b]) {
-        flate2::read::MultiGzDecoder::new(stored).read_to_end(&mut bytes)?;
-    } else if stored.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
-        zstd::stream::read::Decoder::with_buffer(stored)?.read_to_end(&mut bytes)?;
+    let bounded = most.saturating_add(1);
+    if stored.starts_with(GZIP) {
+        flate2::read::MultiGzDecoder::new(stored)
+            .take(bounded)
+            .read_to_end(&mut bytes)?;
+    } else if stored.starts_with(ZSTD) {
+        zstd::stream::read::Decoder::with_buffer(stored)?
+            .take(bounded)
+            .read_to_end(&mut bytes)?;
     } else {
         return Ok(Cow::Borrowed(stored));
     }
+    if bytes.len() as u64 > most {
+        let message = format!("it holds more than {} MiB", most >> 20);
+        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, message));
+    }
     Ok(Cow::Owned(bytes))
+}
+
+const GZIP: &[u8] = &[0x1f, 0x8b];
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+
+/// Whether the first bytes are those of a compressed file that is taken.
+pub(super) fn is_compressed(head: &[u8]) -> bool {
+    head.starts_with(GZIP) || head.starts_with(ZSTD)
+}
+
+/// Bytes at the beginning of a source that tell whether it is text.
+pub(super) const LOOKED_AT: usize = 8192;
+
+/// Why bytes that begin like this are not text.
+///
+/// # Errors
+/// A sentence saying so.
+pub(super) fn refuse(head: &[u8]) -> Result<(), &'static str> {
+    if head.starts_with(&[0xff, 0xfe, 0, 0]) || head.starts_with(&[0, 0, 0xfe, 0xff]) {
+        return Err("is UTF-32, which is not read; convert it to UTF-8");
+    }
+    let marked = Encoding::for_bom(head).is_some();
+    if !marked && unmarked_utf16(head).is_none() && is_binary(head) {
+        return Err("is binary, not text");
+    }
+    Ok(())
+}
+
+/// How the pieces of a large source are decoded.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Form {
+    /// As UTF-8; where a piece is none, like a file of its own.
+    Utf8,
+    /// In the encoding guessed from the head.
+    Guessed(&'static Encoding),
+}
+
+/// How a large source is decoded piece by piece, by its head; `None` where its bytes cannot be cut: in UTF-16 a line end
+/// is not one byte, and ISO-2022-JP means what stood before.
+pub(super) fn form(head: &[u8]) -> Option<Form> {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return (encoding == UTF_8).then_some(Form::Utf8);
+    }
+    if unmarked_utf16(head).is_some() {
+        return None;
+    }
+    // The head may end within a character.
+    let whole = match std::str::from_utf8(head) {
+        Ok(text) => text.as_bytes(),
+        Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
+        Err(_) => head,
+    };
+    let decoded = decode(whole).ok()?;
+    if decoded.encoding == UTF_8.name() {
+        return Some(Form::Utf8);
+    }
+    let encoding = Encoding::for_label(decoded.encoding.as_bytes())?;
+    encoding.is_ascii_compatible().then_some(Form::Guessed(encoding))
+}
+
+/// Turns a piece of a large source into text; only the first piece may begin with a mark.
+pub(super) fn decode_piece(bytes: &[u8], form: Form) -> Decoded<'_> {
+    match form {
+        Form::Guessed(encoding) => with(encoding, bytes, true),
+        Form::Utf8 => match bytes.strip_prefix(b"\xef\xbb\xbf") {
+            Some(marked) => with(UTF_8, marked, false),
+            None => unmarked(bytes),
+        },
+    }
 }
 
 /// Turns bytes into text.
@@ -66,27 +158,27 @@ pub fn decompress(stored: &[u8]) -> std::io::Result<Cow<'_, [u8]>> {
 /// # Errors
 /// A sentence saying why the bytes are not text.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
-    if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
-        return Err("is UTF-32, which is not read; convert it to UTF-8");
-    }
+    refuse(bytes)?;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, &bytes[mark..], false));
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
         return Ok(with(encoding, bytes, true));
     }
-    if is_binary(bytes) {
-        return Err("is binary, not text");
-    }
+    Ok(unmarked(bytes))
+}
+
+/// Valid UTF-8, else a guess.
+fn unmarked(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = std::str::from_utf8(bytes)
         && !has_escapes(bytes)
     {
-        return Ok(Decoded {
+        return Decoded {
             text: Cow::Borrowed(text),
             encoding: UTF_8.name(),
             guessed: false,
             lost: 0,
-        });
+        };
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
@@ -95,7 +187,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
     // A UTF-8 file with a few broken bytes keeps more of its text as UTF-8 than as whatever the bytes suggest.
     let kept = with(UTF_8, bytes, true);
     let mostly_utf8 = kept.lost > 0 && kept.lost < multi_byte(&kept.text);
-    Ok(if mostly_utf8 { kept } else { guessed })
+    if mostly_utf8 { kept } else { guessed }
 }
 
 fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Decoded<'b> {
@@ -115,15 +207,13 @@ fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Deco
 
 /// ISO-2022-JP is plain ASCII with escape sequences, so it passes for UTF-8 unless asked.
 fn has_escapes(bytes: &[u8]) -> bool {
-    memchr::memmem::find(bytes, b"\x1b$B").is_some() || memchr::memmem::find(bytes, b"\x1b(J").is_some()
+    memchr::memchr_iter(0x1b, bytes).any(|at| matches!(bytes.get(at + 1..at + 3), Some(b"$B" | b"(J")))
 }
 
 /// Characters above ASCII that were decoded, not replaced.
 fn multi_byte(text: &str) -> usize {
     text.chars().filter(|&c| !c.is_ascii() && c != '\u{fffd}').count()
 }
-
-const LOOKED_AT: usize = 8192;
 
 /// UTF-16 without a mark shows in Western text as a NUL in nearly every second byte.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -234,5 +324,37 @@ mod tests {
         assert!(decompress(&gzip[..gzip.len() - 9]).is_err());
         let zstd = zstd::stream::encode_all(&b"harbour"[..], 1).unwrap();
         assert_eq!(decompress(&zstd).unwrap().as_ref(), b"harbour");
+    }
+
+    #[test]
+    fn what_comes_out_of_a_small_file_is_bounded() {
+        use std::io::Write;
+        let zeros = vec![b' '; 3 << 20];
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&zeros).unwrap();
+        for stored in [
+            gzip.finish().unwrap(),
+            zstd::stream::encode_all(&zeros[..], 1).unwrap(),
+        ] {
+            let error = decompress_within(&stored, 2 << 20).unwrap_err();
+            assert_eq!(error.to_string(), "it holds more than 2 MiB");
+            assert_eq!(decompress_within(&stored, 3 << 20).unwrap().len(), 3 << 20);
+        }
+    }
+
+    #[test]
+    fn only_encodings_with_one_byte_for_a_line_end_are_cut() {
+        assert!(matches!(form("Grüße\n".as_bytes()), Some(Form::Utf8)));
+        assert!(matches!(form(&"Grüß".as_bytes()[..4]), Some(Form::Utf8)));
+        let utf16: Vec<u8> = "The harbour board met"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert!(form(&utf16).is_none());
+        let western = encoding_rs::WINDOWS_1252
+            .encode("Le café de la gare était fermé à midi")
+            .0;
+        assert!(matches!(form(&western), Some(Form::Guessed(_))));
+        assert!(form(b"\x1b$B%F%9%H\x1b(B text").is_none());
     }
 }

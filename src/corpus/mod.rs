@@ -1,21 +1,31 @@
 //! Who said what: the sources a user names, and the documents in them.
 //!
-//! A corpus is only a sorted list of sources; texts are read a source at a time and dropped once counted, so it may
-//! be larger than memory. What a report quotes is read again. Nothing here looks inside a sentence.
+//! A corpus is only a sorted list of sources; texts are read a task at a time, which is some small files or a piece of a
+//! large one, and dropped once counted, so a corpus and each file of it may be larger than memory. What a report quotes is
+//! read again. Nothing here looks inside a sentence or starts a thread.
 
 pub mod clean;
+mod cut;
 pub mod date;
 pub mod decode;
+mod plan;
 pub mod read;
+mod record;
+mod seen;
 pub mod sources;
 pub mod split;
+mod tally;
+#[cfg(test)]
+mod tests;
 
 use crate::error::{Error, Notice, NoticeKind};
+use plan::Limits;
+pub use plan::{Piece, Task};
+pub use record::{Removal, Removals, SplitRecord};
 pub use sources::{Input, Source};
 use split::SplitRule;
-
-const BATCH_BYTES: u64 = 32 * 1024 * 1024;
-const BATCH_SOURCES: usize = 4096;
+use tally::About;
+pub use tally::{Gathered, Tally};
 
 /// How sources are read.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +38,11 @@ pub struct Options {
     pub id_column: Option<String>,
     /// Which rule may split a text file into articles.
     pub split_rule: SplitRule,
+    /// Whether BLAKE3 digests are taken.
+    pub digests: bool,
+    /// Whether only the texts of articles are filled in, for counts that need no title, date or column; nothing is said
+    /// of dates then.
+    pub text_only: bool,
 }
 
 /// One article.
@@ -45,20 +60,7 @@ pub struct Document {
     pub meta: Vec<(String, String)>,
 }
 
-/// How one text file was cut.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SplitRecord {
-    /// The rule that explains the file, `none` where it was left whole.
-    pub rule: &'static str,
-    /// Articles found.
-    pub articles: usize,
-    /// Share of the file's words in no part of any article, 0 to 1.
-    pub unassigned: f64,
-    /// What was removed from the articles, in file order: text and reason.
-    pub removed: Vec<(String, &'static str)>,
-}
-
-/// What a source holds.
+/// What a source, or a piece of one, holds.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// Its articles, in file order; empty ones are among them.
@@ -67,10 +69,14 @@ pub struct Reading {
     pub split: Option<SplitRecord>,
     /// What went wrong or was assumed.
     pub notices: Vec<Notice>,
-    /// BLAKE3 digest of its bytes as stored, in hexadecimal; empty where it could not be read.
+    /// What is counted over the whole source before it is said: see [`Gathered`].
+    pub tallies: Vec<Tally>,
+    /// BLAKE3 digest of its bytes as stored, in hexadecimal; empty where they could not be read or digests are not taken.
     pub digest: String,
     /// Bytes of decoded text.
     pub bytes: u64,
+    /// Lines that end in it; 0 in a source that is read whole.
+    pub lines: u64,
 }
 
 /// A sorted list of sources and the way they are read.
@@ -81,6 +87,7 @@ pub struct Corpus {
     /// What could not be taken while the list was made.
     pub notices: Vec<Notice>,
     options: Options,
+    limits: Limits,
 }
 
 impl Corpus {
@@ -94,45 +101,99 @@ impl Corpus {
             sources,
             notices,
             options,
+            limits: Limits::default(),
         })
     }
 
-    /// Runs of sources to be read together, cut by their size and number alone; texts of one are dropped before the
-    /// next is read.
-    pub fn batches(&self) -> Vec<std::ops::Range<usize>> {
-        let mut batches = Vec::new();
-        let (mut start, mut bytes) = (0, 0);
-        for (at, source) in self.sources.iter().enumerate() {
-            bytes += source.size();
-            if bytes >= BATCH_BYTES || at + 1 - start >= BATCH_SOURCES || at + 1 == self.sources.len() {
-                batches.push(start..at + 1);
-                (start, bytes) = (at + 1, 0);
-            }
-        }
-        batches
+    /// The work of reading all sources, in their order: small sources grouped to about 256 KiB, large ones cut to pieces
+    /// of about 1 MiB. Large sources are opened for it, and tables among them looked through.
+    pub fn tasks(&self) -> Vec<Task> {
+        plan::tasks(self)
     }
 
-    /// Reads one source whole; what goes wrong becomes a notice of the result.
-    pub fn read(&self, source: &Source) -> Reading {
-        let stored = match source.bytes() {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                return failed(
-                    source,
-                    NoticeKind::Unreadable,
-                    format!("cannot be read ({error}); skipped"),
-                );
-            }
+    /// Reads what a task names: one reading per source, or one for the piece. What goes wrong becomes a notice of the
+    /// result.
+    pub fn read(&self, task: &Task) -> Vec<Reading> {
+        let mut buffer = Vec::new();
+        let sources = self.sources.get(task.sources.clone()).unwrap_or_default();
+        let read = |source| match &task.piece {
+            Some(piece) => self.piece(source, piece, &mut buffer),
+            None => self.whole(source, &mut buffer),
         };
-        let digest = blake3::hash(&stored).to_hex().to_string();
-        let mut reading = self.parse(source, &stored);
-        reading.digest = digest;
+        sources.iter().map(read).collect()
+    }
+
+    /// BLAKE3 digest of a source's bytes as stored, in hexadecimal, a window at a time; for sources that were cut.
+    ///
+    /// # Errors
+    /// What the file system says; [`std::io::ErrorKind::NotFound`] where there is no such source.
+    pub fn digest(&self, source: usize) -> std::io::Result<String> {
+        let source = self.sources.get(source).ok_or(std::io::ErrorKind::NotFound)?;
+        self.digest_stored(source)
+    }
+
+    fn digest_stored(&self, source: &Source) -> std::io::Result<String> {
+        let mut stored = source.open()?;
+        let (mut hasher, mut buffer, mut at) = (blake3::Hasher::new(), Vec::new(), 0);
+        loop {
+            stored.read_at(at, self.limits.window, &mut buffer)?;
+            if buffer.is_empty() {
+                return Ok(hasher.finalize().to_hex().to_string());
+            }
+            hasher.update(&buffer);
+            at += buffer.len() as u64;
+        }
+    }
+
+    fn digest_of(&self, stored: &[u8]) -> String {
+        if self.options.digests {
+            blake3::hash(stored).to_hex().to_string()
+        } else {
+            String::new()
+        }
+    }
+
+    fn whole(&self, source: &Source, buffer: &mut Vec<u8>) -> Reading {
+        if let Some(refused) = self.refused(source, buffer) {
+            return refused;
+        }
+        let stored = match source.bytes(buffer) {
+            Ok(bytes) => bytes,
+            Err(error) => return unreadable(source, &error),
+        };
+        let mut reading = self.parse(source, stored);
+        reading.digest = self.digest_of(stored);
         reading
+    }
+
+    /// A large source that is not text need not be read to be refused, except for its digest.
+    fn refused(&self, source: &Source, buffer: &mut Vec<u8>) -> Option<Reading> {
+        if source.size() <= self.limits.large {
+            return None;
+        }
+        let length = decode::LOOKED_AT as u64;
+        source
+            .open()
+            .and_then(|mut stored| stored.read_at(0, length, buffer))
+            .ok()?;
+        let reason = decode::refuse(buffer)
+            .err()
+            .filter(|_| !decode::is_compressed(buffer))?;
+        let mut reading = failed(source, NoticeKind::Binary, format!("{reason}; skipped"));
+        if self.options.digests {
+            reading.digest = self.digest_stored(source).ok()?;
+        }
+        Some(reading)
     }
 
     fn parse(&self, source: &Source, stored: &[u8]) -> Reading {
         let bytes = match decode::decompress(stored) {
             Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+                let message =
+                    format!("is too large ({error}); skipped: decompress it, so that it is read in pieces");
+                return failed(source, NoticeKind::Unreadable, message);
+            }
             Err(error) => {
                 let message = format!("cannot be decompressed ({error}); skipped: is the file complete?");
                 return failed(source, NoticeKind::Unreadable, message);
@@ -148,20 +209,59 @@ impl Corpus {
         let mut reading = source
             .reader(&decoded.text)
             .read(&decoded.text, &source.name, &self.options);
-        reading.bytes = decoded.text.len() as u64;
-        if let Some(message) = decoded.notice() {
-            reading
-                .notices
-                .insert(0, Notice::new(NoticeKind::Encoding, &source.name, message));
-        }
-        if let Some(message) = &source.remark {
-            reading.notices.insert(
-                0,
-                Notice::new(NoticeKind::UnknownFormat, &source.name, message.clone()),
-            );
-        }
-        complete(&mut reading, source);
+        self.complete(&mut reading, source, &decoded, true);
         reading
+    }
+
+    fn piece(&self, source: &Source, piece: &Piece, buffer: &mut Vec<u8>) -> Reading {
+        let length = piece.bytes.end - piece.bytes.start;
+        let read = source
+            .open()
+            .and_then(|mut stored| stored.read_at(piece.bytes.start, length, buffer));
+        if let Err(error) = read {
+            return unreadable(source, &error);
+        }
+        let first = piece.number == 0;
+        let decoded = decode::decode_piece(buffer, piece.plan.form);
+        let mut reading = piece
+            .plan
+            .head
+            .read(&decoded.text, first, &source.name, &self.options);
+        if piece.forced {
+            reading.tallies.push(Tally::new(About::CutArticle, 1));
+        }
+        self.complete(&mut reading, source, &decoded, first);
+        reading.digest = self.digest_of(buffer);
+        reading
+    }
+
+    /// Fills in what the decoding and the file's name tell, and counts the articles that are empty.
+    fn complete(&self, reading: &mut Reading, source: &Source, decoded: &decode::Decoded<'_>, first: bool) {
+        reading.bytes = decoded.text.len() as u64;
+        if decoded.notice().is_some() {
+            let about = About::Lost {
+                encoding: decoded.encoding,
+                guessed: decoded.guessed,
+            };
+            reading.tallies.push(Tally::new(about, decoded.lost));
+        }
+        if let Some(message) = source.remark.as_ref().filter(|_| first) {
+            let notice = Notice::new(NoticeKind::UnknownFormat, &source.name, message.clone());
+            reading.notices.push(notice);
+        }
+        if !self.options.text_only {
+            inherit(&mut reading.documents, source);
+        }
+        let empty = |(position, document): (usize, &Document)| {
+            document.text.trim_start().is_empty().then_some(position)
+        };
+        let empty: Vec<usize> = reading.documents.iter().enumerate().filter_map(empty).collect();
+        if !empty.is_empty() {
+            let first = tally::named(&empty);
+            let tally = Tally::new(About::EmptyArticles { first }, empty.len());
+            reading.tallies.push(tally);
+        }
+        reading.tallies.push(Tally::new(About::Articles, 1));
     }
 }
 
@@ -172,12 +272,19 @@ fn failed(source: &Source, kind: NoticeKind, message: String) -> Reading {
     }
 }
 
-/// Fills in what the file's name tells, and says which articles are empty.
-fn complete(reading: &mut Reading, source: &Source) {
+fn unreadable(source: &Source, error: &std::io::Error) -> Reading {
+    failed(
+        source,
+        NoticeKind::Unreadable,
+        format!("cannot be read ({error}); skipped"),
+    )
+}
+
+/// Gives articles the date and the folder of their file, and puts their columns in order.
+fn inherit(documents: &mut [Document], source: &Source) {
     let dated = source.date();
     let folder = source.folder();
-    let mut empty = Vec::new();
-    for (position, document) in reading.documents.iter_mut().enumerate() {
+    for document in documents {
         if document.date.is_none() {
             document.date.clone_from(&dated);
         }
@@ -186,7 +293,9 @@ fn complete(reading: &mut Reading, source: &Source) {
         {
             document.meta.push(("folder".to_owned(), folder.to_owned()));
         }
-        document.meta.sort();
+        if !document.meta.is_sorted() {
+            document.meta.sort();
+        }
         document.meta.dedup();
         // A header may name several authors in lines of their own.
         document.meta.dedup_by(|later, earlier| {
@@ -197,43 +306,5 @@ fn complete(reading: &mut Reading, source: &Source) {
             }
             same
         });
-        if document.text.trim().is_empty() {
-            empty.push(position);
-        }
-    }
-    if let Some(message) = name_empty(&empty, reading.documents.len()) {
-        reading
-            .notices
-            .push(Notice::new(NoticeKind::EmptyArticle, &source.name, message));
-    }
-    if reading.documents.is_empty() {
-        reading.notices.push(Notice::new(
-            NoticeKind::EmptyFile,
-            &source.name,
-            "holds no article; skipped",
-        ));
-    }
-}
-
-/// One sentence on the empty articles of a source, naming at most the first ten.
-fn name_empty(empty: &[usize], all: usize) -> Option<String> {
-    const NAMED: usize = 10;
-    let first: Vec<String> = empty.iter().take(NAMED).map(usize::to_string).collect();
-    let rest = empty.len().saturating_sub(NAMED);
-    let more = if rest > 0 {
-        format!(" and {rest} more")
-    } else {
-        String::new()
-    };
-    match empty.len() {
-        0 => None,
-        1 => Some(format!(
-            "article {} of {all} (counted from 0) has no text; it stays in the corpus, empty",
-            first[0]
-        )),
-        count => Some(format!(
-            "{count} of {all} articles have no text and stay in the corpus, empty: numbers {}{more} (counted from 0)",
-            first.join(", ")
-        )),
     }
 }

@@ -4,12 +4,14 @@
 //! the folder moves. Hidden files are passed over. Nothing is opened here.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::date;
 use super::read::{self, Reader};
+use super::seen::Seen;
 use crate::error::{Error, Notice, NoticeKind};
 
 /// One thing to read from.
@@ -30,9 +32,12 @@ impl Input {
     }
 }
 
+/// Where a source's bytes are. A walked file is told by its folder and its name, which hold the path between them.
 #[derive(Debug)]
 enum Origin {
-    File(PathBuf),
+    File(Box<Path>),
+    /// Below a folder: its path there is the name without the first bytes.
+    Below(Arc<Path>, usize),
     Bytes(Vec<u8>),
 }
 
@@ -45,26 +50,77 @@ pub struct Source {
     pub remark: Option<String>,
     origin: Origin,
     format: Option<&'static str>,
+    size: u64,
+}
+
+/// A source's bytes at hand or to be read.
+#[derive(Debug)]
+pub(super) enum Stored<'s> {
+    File(File),
+    Bytes(&'s [u8]),
+}
+
+impl Stored<'_> {
+    /// Reads up to `length` bytes from `start` on into `buffer`, in place of what was in it; fewer at the end of the
+    /// source.
+    pub(super) fn read_at(&mut self, start: u64, length: u64, buffer: &mut Vec<u8>) -> std::io::Result<()> {
+        buffer.clear();
+        match self {
+            Self::File(file) => {
+                buffer.reserve(usize::try_from(length).unwrap_or(0));
+                file.seek(SeekFrom::Start(start))?;
+                file.take(length).read_to_end(buffer)?;
+            }
+            Self::Bytes(bytes) => {
+                let place = |at: u64| usize::try_from(at).map_or(bytes.len(), |at| at.min(bytes.len()));
+                let end = place(start.saturating_add(length));
+                buffer.extend_from_slice(bytes.get(place(start)..end).unwrap_or_default());
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Source {
-    /// Its bytes as stored.
+    /// Opens it for reading.
+    pub(super) fn open(&self) -> std::io::Result<Stored<'_>> {
+        Ok(match &self.origin {
+            Origin::Bytes(bytes) => Stored::Bytes(bytes),
+            Origin::File(_) | Origin::Below(..) => Stored::File(File::open(self.path())?),
+        })
+    }
+
+    /// All its bytes: those at hand, else read into `buffer`, in place of what was in it.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn bytes(&self) -> std::io::Result<Cow<'_, [u8]>> {
+    pub(super) fn bytes<'b>(&'b self, buffer: &'b mut Vec<u8>) -> std::io::Result<&'b [u8]> {
+        if let Origin::Bytes(bytes) = &self.origin {
+            return Ok(bytes);
+        }
+        buffer.clear();
+        // Room for one byte more, so that one read sees the end of the file.
+        buffer.reserve(usize::try_from(self.size).unwrap_or(0).saturating_add(1));
+        File::open(self.path())?.take(u64::MAX).read_to_end(buffer)?;
+        Ok(buffer)
+    }
+
+    fn path(&self) -> Cow<'_, Path> {
         match &self.origin {
-            Origin::File(path) => std::fs::read(path).map(Cow::Owned),
-            Origin::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Origin::File(path) => Cow::Borrowed(path),
+            Origin::Below(folder, cut) => Cow::Owned(folder.join(self.name.get(*cut..).unwrap_or_default())),
+            Origin::Bytes(_) => Cow::Borrowed(Path::new("")),
         }
     }
 
-    /// Its size as stored, 0 where the system does not tell.
+    /// Its size as stored when the list was made, 0 where the system did not tell.
     pub fn size(&self) -> u64 {
-        match &self.origin {
-            Origin::File(path) => std::fs::metadata(path).map_or(0, |meta| meta.len()),
-            Origin::Bytes(bytes) => bytes.len() as u64,
-        }
+        self.size
+    }
+
+    /// The file ending that tells its format.
+    pub(super) fn format(&self) -> Option<&'static str> {
+        self.format
     }
 
     /// The reader of its format; a source with no telling name is looked into.
@@ -114,9 +170,10 @@ pub(super) fn list(inputs: &[Input]) -> Result<(Vec<Source>, Vec<Notice>), Error
                 remark: None,
                 origin: Origin::Bytes(bytes.clone()),
                 format: None,
+                size: bytes.len() as u64,
             }),
             Input::Path(path) if path.is_dir() => found.folder(path),
-            Input::Path(path) if path.exists() => found.file(path, &file_name(path), true),
+            Input::Path(path) if path.exists() => found.named(path, &file_name(path)),
             Input::Path(path) => found.glob(path)?,
         }
     }
@@ -131,7 +188,8 @@ pub(super) fn list(inputs: &[Input]) -> Result<(Vec<Source>, Vec<Notice>), Error
 struct Found {
     sources: Vec<Source>,
     notices: Vec<Notice>,
-    seen: BTreeSet<PathBuf>,
+    /// Files taken, where several ways may lead to one.
+    seen: Seen,
     alone: bool,
 }
 
@@ -151,21 +209,26 @@ impl Found {
             .follow_links(true)
             .sort_by_file_name(std::ffi::OsStr::cmp)
             .filter_entry(move |entry| {
-                let passed_over = entry.depth() > 0 && is_report(entry.path());
+                let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                let passed_over = folder && entry.depth() > 0 && is_report(entry.path());
                 if passed_over && let Ok(mut found) = found.lock() {
                     found.push(entry.path().to_path_buf());
                 }
                 !passed_over
             })
             .build();
+        let folder: Arc<Path> = Arc::from(root);
+        let mut files = Vec::new();
+        let mut linked = false;
         for entry in walk {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                    let name = format!("{prefix}{}", slashed(below));
-                    self.file(entry.path(), &name, false);
+                Ok(entry) => {
+                    linked |= entry.path_is_symlink();
+                    if entry.file_type().is_some_and(|kind| kind.is_file()) {
+                        let size = entry.metadata().map_or(0, |meta| meta.len());
+                        files.push((entry.into_path(), size));
+                    }
                 }
-                Ok(_) => {}
                 Err(error) => {
                     let below = culprit(&error).and_then(|path| path.strip_prefix(root).ok());
                     let name =
@@ -175,6 +238,23 @@ impl Found {
                         .push(Notice::new(NoticeKind::Unreadable, name, message));
                 }
             }
+        }
+        // Without links, and with nothing else named, no file is met twice.
+        let tell_apart = linked || !self.alone;
+        for (path, size) in files {
+            if tell_apart && !self.seen.insert(&path) {
+                continue;
+            }
+            let below = path.strip_prefix(root).unwrap_or(&path);
+            let name = format!("{prefix}{}", slashed(below));
+            // A name that is not the path, as one that is no UTF-8, does not lead back to it.
+            let told = Path::new(name.get(prefix.len()..).unwrap_or_default()) == below;
+            let origin = if told {
+                Origin::Below(Arc::clone(&folder), prefix.len())
+            } else {
+                Origin::File(path.into_boxed_path())
+            };
+            self.file(name, origin, size, false);
         }
         let reports = reports.lock().map(|found| found.clone()).unwrap_or_default();
         for report in reports {
@@ -190,12 +270,15 @@ impl Found {
             .push(Notice::new(NoticeKind::OwnReport, name, message));
     }
 
-    fn file(&mut self, path: &Path, name: &str, named: bool) {
-        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        if !self.seen.insert(real) {
-            return;
+    fn named(&mut self, path: &Path, name: &str) {
+        if self.seen.insert(path) {
+            let size = std::fs::metadata(path).map_or(0, |meta| meta.len());
+            self.file(name.to_owned(), Origin::File(path.into()), size, true);
         }
-        let ending = ending(name);
+    }
+
+    fn file(&mut self, name: String, origin: Origin, size: u64, named: bool) {
+        let ending = ending(&name);
         let format = ending
             .as_deref()
             .filter(|ending| read::by_extension(ending).is_some());
@@ -213,10 +296,11 @@ impl Found {
             _ => None,
         };
         self.sources.push(Source {
-            name: name.to_owned(),
+            name,
             remark,
-            origin: Origin::File(path.to_path_buf()),
+            origin,
             format,
+            size,
         });
     }
 
@@ -236,7 +320,7 @@ impl Found {
             if path.is_dir() {
                 self.folder(&path);
             } else {
-                self.file(&path, &slashed(path.strip_prefix(&fixed).unwrap_or(&path)), true);
+                self.named(&path, &slashed(path.strip_prefix(&fixed).unwrap_or(&path)));
             }
         }
         if any { Ok(()) } else { Err(missing()) }
@@ -317,6 +401,10 @@ fn number_namesakes(sources: &mut [Source]) {
             .take_while(|source| source.name == sources[start].name)
             .count();
         for (number, source) in sources[start..start + same].iter_mut().enumerate().skip(1) {
+            // From here on the name does not lead to the file.
+            if let Origin::Below(..) = source.origin {
+                source.origin = Origin::File(source.path().into_owned().into_boxed_path());
+            }
             source.name = format!("{} ({})", source.name, number + 1);
         }
         start += same;

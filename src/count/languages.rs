@@ -6,9 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
-use crate::corpus::Document;
+use crate::corpus::{Corpus, Document, Task};
 use crate::error::{Notice, NoticeKind};
 use crate::normalize::language::{self, Language};
 use crate::normalize::{Normalizer, Options};
@@ -16,6 +14,10 @@ use crate::segment::Segmenter;
 
 /// Documents of a source that vote on its language.
 const VOTERS: usize = 500;
+/// Documents of a source that are asked for their language without regard to the others.
+const FIRST: usize = 64;
+/// So many of them with one language, and hardly any with another, speak for the rest.
+const ENOUGH: usize = 20;
 
 /// Everything the loop needs that does not change.
 #[allow(
@@ -49,7 +51,7 @@ impl Setup {
     }
 
     /// How many memories of forms a worker needs: one per language and one for text in none.
-    pub(super) fn slots(&self) -> usize {
+    pub fn slots(&self) -> usize {
         self.known.len() + 1
     }
 
@@ -69,36 +71,96 @@ impl Setup {
         }
     }
 
-    /// The language of each document of one source, as ISO 639-1 codes.
-    pub fn languages(&self, documents: &[Document]) -> Vec<Option<&'static str>> {
-        if let Some(pinned) = self.pinned {
+}
+
+/// Detects languages, with the common one of each source that is read in pieces found in its first piece by whoever needs it
+/// first.
+#[allow(missing_debug_implementations, reason = "holds stop lists and stemmers, of no use in a message")]
+pub struct Heads<'c> {
+    corpus: &'c Corpus,
+    setup: &'c Setup,
+    /// The first piece of each such source, by source, and what it says once it was asked.
+    first: BTreeMap<usize, (&'c Task, OnceLock<Common>)>,
+}
+
+/// What the first documents of a source say of the others.
+#[derive(Debug, Clone, Copy, Default)]
+struct Common {
+    /// The language that most have, which one takes that cannot tell its own.
+    usual: Option<&'static str>,
+    /// The same, where nearly all have it, so that the others need only be looked at.
+    strong: Option<&'static str>,
+}
+
+impl<'c> Heads<'c> {
+    /// Nothing is read yet.
+    pub fn new(corpus: &'c Corpus, tasks: &'c [Task], setup: &'c Setup) -> Self {
+        let first = tasks
+            .iter()
+            .filter(|task| task.piece.as_ref().is_some_and(|piece| piece.number == 0))
+            .map(|task| (task.sources.start, (task, OnceLock::new())))
+            .collect();
+        Self { corpus, setup, first }
+    }
+
+    /// The language of each document of one source, or of the piece of it that `task` is, as ISO 639-1 codes.
+    pub fn languages(&self, task: &Task, documents: &[Document]) -> Vec<Option<&'static str>> {
+        if let Some(pinned) = self.setup.pinned {
             return vec![Some(pinned.code()); documents.len()];
         }
-        let own: Vec<Option<language::Detected>> = documents
-            .par_iter()
-            .map(|document| language::detect(&document.text))
-            .collect();
-        let mut votes: BTreeMap<&'static str, usize> = BTreeMap::new();
-        for detected in own
-            .iter()
-            .take(VOTERS)
-            .flatten()
-            .filter(|detected| detected.reliable)
-        {
-            *votes.entry(detected.code).or_default() += 1;
-        }
-        let common = votes
-            .iter()
-            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
-            .map(|(code, _)| *code);
-        own.iter()
+        let head = self.first.get(&task.sources.start).filter(|_| task.piece.is_some());
+        let known = head.map(|(head, known)| {
+            *known.get_or_init(|| {
+                if std::ptr::eq(*head, task) {
+                    return ask(documents).1;
+                }
+                let readings = self.corpus.read(head);
+                ask(readings.first().map_or(&[], |reading| reading.documents.as_slice())).1
+            })
+        });
+        let (own, common) = match known {
+            Some(common) => (documents.iter().map(|document| look(document, common.strong)).collect(), common),
+            None => ask(documents),
+        };
+        own.into_iter()
             .map(|detected| match detected {
                 Some(detected) if detected.reliable => Some(detected.code),
-                Some(detected) => common.or(Some(detected.code)),
-                None => common,
+                Some(detected) => common.usual.or(Some(detected.code)),
+                None => common.usual,
             })
             .collect()
     }
+}
+
+fn look(document: &Document, strong: Option<&'static str>) -> Option<language::Detected> {
+    match strong {
+        Some(strong) => language::detect_among(&document.text, strong),
+        None => language::detect(&document.text),
+    }
+}
+
+/// The language of each document of a source, and what is common to them: the first are asked without prejudice.
+fn ask(documents: &[Document]) -> (Vec<Option<language::Detected>>, Common) {
+    let (first, others) = documents.split_at(documents.len().min(FIRST));
+    let mut own: Vec<_> = first.iter().map(|document| look(document, None)).collect();
+    let strong = vote(&own).filter(|&(_, count, all)| count >= ENOUGH && count * 20 >= all * 19);
+    let strong = strong.map(|(code, ..)| code);
+    own.extend(others.iter().map(|document| look(document, strong)));
+    let usual = vote(&own).map(|(code, ..)| code);
+    (own, Common { usual, strong })
+}
+
+/// The language that most of the first documents reliably have, how many of them, and how many reliably have any; ties go
+/// to the code that sorts first.
+fn vote(detected: &[Option<language::Detected>]) -> Option<(&'static str, usize, usize)> {
+    let mut votes: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let voters = detected.iter().take(VOTERS).flatten();
+    for voter in voters.filter(|detected| detected.reliable) {
+        *votes.entry(voter.code).or_default() += 1;
+    }
+    let all = votes.values().sum();
+    let most = votes.into_iter().max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)));
+    most.map(|(code, count)| (code, count, all))
 }
 
 /// How many articles of each source are in a language that cannot be stemmed.

@@ -1,100 +1,138 @@
-//! The one ordered merge: every stem gets its rank, chunks follow each other in corpus order.
+//! Joining vocabularies: every stem gets its rank in byte order, forms and counts add up.
+//!
+//! Lists are sorted, so two are joined in one walk along both. A worker's own, which is in order of first sight, is
+//! sorted once when it is handed over.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
-use super::worker::{Chunk, Worker};
-use super::{Counts, Form, Postings, Term};
+use super::part::{Dictionary, Forms, NONE, as_u32};
+use super::worker::{Form, Vocabulary};
 
-/// Fills in terms, forms, sizes and postings of `counts`.
-pub(super) fn merge(counts: &mut Counts, chunks: Vec<Chunk>, workers: &[Worker]) {
-    let mut stems: Vec<&str> = workers
-        .iter()
-        .flat_map(|worker| worker.stems.iter().map(AsRef::as_ref))
+/// A worker's vocabulary in order, and the rank of each of its term numbers.
+pub(super) fn sorted(own: &Vocabulary) -> (Dictionary, Vec<u32>) {
+    let mut order: Vec<(u64, u32)> = (0..own.stems.len())
+        .map(|at| (prefix(own.stems.get(at)), as_u32(at)))
         .collect();
-    stems.sort_unstable();
-    stems.dedup();
-    let ranks: Vec<Vec<u32>> = workers
-        .iter()
-        .map(|worker| {
-            let rank = |stem: &str| stems.binary_search(&stem).map_or(u32::MAX, as_u32);
-            worker.stems.iter().map(|stem| rank(stem)).collect()
-        })
-        .collect();
-    let (terms, forms) = forms(&stems, workers, &ranks);
-    counts.postings = postings(counts, chunks, &ranks);
-    (counts.terms, counts.forms) = (terms, forms);
+    let stem = |at: u32| own.stems.get(at as usize);
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| stem(a.1).cmp(stem(b.1))));
+    let mut ranks = vec![0; order.len()];
+    let mut dictionary = Dictionary::default();
+    for (rank, &(_, at)) in order.iter().enumerate() {
+        ranks[at as usize] = as_u32(rank);
+        dictionary.stems.push(stem(at));
+        dictionary.df.push(own.df.get(at as usize).copied().unwrap_or(0));
+    }
+    dictionary.forms = sorted_forms(own, &ranks);
+    (dictionary, ranks)
 }
 
-/// The forms of every term, and all forms of running words, with their counts over all workers.
-fn forms(stems: &[&str], workers: &[Worker], ranks: &[Vec<u32>]) -> (Vec<Term>, Vec<Form>) {
-    let mut of_terms: BTreeMap<(u32, &str), u64> = BTreeMap::new();
-    let mut of_words: BTreeMap<(&str, Option<u32>, bool), u64> = BTreeMap::new();
-    for (worker, ranks) in workers.iter().zip(ranks) {
-        for form in worker.forms.iter().filter(|form| form.count > 0) {
-            let term = form.term.map(|term| ranks[term as usize]);
-            if let Some(term) = term {
-                *of_terms.entry((term, &form.text)).or_default() += form.count;
-            }
-            if form.running {
-                *of_words.entry((&form.text, term, form.stop)).or_default() += form.count;
-            }
+/// The forms by the rank of their term, those without one last: put in their place by counting, because a term has few.
+fn sorted_forms(own: &Vocabulary, ranks: &[u32]) -> Forms {
+    let place = |form: &Form| ranks.get(form.term as usize).map_or(ranks.len(), |&rank| rank as usize);
+    let mut starts = vec![0_usize; ranks.len() + 2];
+    let counted = || own.forms.iter().filter(|form| form.count > 0);
+    for form in counted() {
+        starts[place(form) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut order: Vec<Option<&Form>> = vec![None; counted().count()];
+    for form in counted() {
+        let at = &mut next[place(form)];
+        order[*at] = Some(form);
+        *at += 1;
+    }
+    let mut forms = Forms::default();
+    for (rank, range) in starts.windows(2).enumerate() {
+        let term = if rank < ranks.len() { as_u32(rank) } else { NONE };
+        let same = &mut order[range[0]..range[1]];
+        if same.len() > 1 {
+            same.sort_unstable_by_key(|form| form.map(|form| (own.text(form), form.stop, form.running)));
+        }
+        for form in same.iter().copied().flatten() {
+            forms.add((term, own.text(form), form.stop, form.running), form.count);
         }
     }
-    let mut terms: Vec<Term> = stems
-        .iter()
-        .map(|stem| Term {
-            stem: (*stem).to_owned(),
-            forms: Vec::new(),
-        })
-        .collect();
-    for ((term, form), count) in of_terms {
-        terms[term as usize].forms.push((form.to_owned(), count));
-    }
-    for term in &mut terms {
-        term.forms
-            .sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    }
-    let form = |((form, term, stop), count): ((&str, _, _), _)| Form {
-        form: form.to_owned(),
-        term,
-        stop,
-        count,
-    };
-    (terms, of_words.into_iter().map(form).collect())
+    forms
 }
 
-fn postings(counts: &mut Counts, chunks: Vec<Chunk>, ranks: &[Vec<u32>]) -> Postings {
-    let all = chunks.iter().map(|chunk| chunk.postings.len()).sum();
-    let mut postings = Postings {
-        doc: Vec::with_capacity(all),
-        term: Vec::with_capacity(all),
-        tf: Vec::with_capacity(all),
-    };
-    let mut doc = 0;
-    let mut row = Vec::new();
-    for chunk in chunks {
-        let ranks = &ranks[chunk.worker];
-        let mut rest = chunk.postings.as_slice();
-        for (sizes, count) in chunk.documents {
-            let (own, others) = rest.split_at(count);
-            rest = others;
-            row.clear();
-            row.extend(own.iter().map(|&(term, tf)| (ranks[term as usize], tf)));
-            row.sort_unstable();
-            postings.doc.extend(std::iter::repeat_n(as_u32(doc), row.len()));
-            postings.term.extend(row.iter().map(|&(term, _)| term));
-            postings.tf.extend(row.iter().map(|&(_, tf)| tf));
-            counts.documents[doc].sizes = sizes;
-            doc += 1;
+/// The first bytes as a number that compares as they do.
+fn prefix(text: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = text.len().min(8);
+    first[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(first)
+}
+
+/// One vocabulary of two.
+pub(super) fn join(a: Dictionary, b: &Dictionary) -> Dictionary {
+    if a.stems.is_empty() && a.forms.is_empty() {
+        return b.clone();
+    }
+    let mut joined = Dictionary::default();
+    let (mut of_a, mut of_b) = (Vec::with_capacity(a.stems.len()), Vec::with_capacity(b.stems.len()));
+    let (mut x, mut y) = (0, 0);
+    while x < a.stems.len() || y < b.stems.len() {
+        let order = compare(x < a.stems.len(), y < b.stems.len(), || a.stems.get(x).cmp(b.stems.get(y)));
+        let rank = as_u32(joined.stems.len());
+        let mut df = 0;
+        joined.stems.push(if order == Ordering::Greater { b.stems.get(y) } else { a.stems.get(x) });
+        if order != Ordering::Greater {
+            of_a.push(rank);
+            df += a.df[x];
+            x += 1;
+        }
+        if order != Ordering::Less {
+            of_b.push(rank);
+            df += b.df[y];
+            y += 1;
+        }
+        joined.df.push(df);
+    }
+    joined.forms = join_forms((&a.forms, &of_a), (&b.forms, &of_b));
+    joined
+}
+
+fn join_forms(a: (&Forms, &[u32]), b: (&Forms, &[u32])) -> Forms {
+    fn key<'f>((forms, ranks): (&'f Forms, &[u32]), at: usize) -> (u32, &'f str, bool, bool) {
+        let (term, text, stop, running) = forms.key(at);
+        (ranks.get(term as usize).copied().unwrap_or(NONE), text, stop, running)
+    }
+    let mut joined = Forms::default();
+    let (mut x, mut y) = (0, 0);
+    while x < a.0.len() || y < b.0.len() {
+        let order = compare(x < a.0.len(), y < b.0.len(), || key(a, x).cmp(&key(b, y)));
+        if order != Ordering::Greater {
+            joined.add(key(a, x), a.0.count[x]);
+            x += 1;
+        }
+        if order != Ordering::Less {
+            joined.add(key(b, y), b.0.count[y]);
+            y += 1;
         }
     }
-    postings
+    joined
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "documents and terms were checked to fit 32 bits when counted"
-)]
-fn as_u32(number: usize) -> u32 {
-    number as u32
+fn compare(a: bool, b: bool, both: impl FnOnce() -> Ordering) -> Ordering {
+    match (a, b) {
+        (true, true) => both(),
+        (true, false) => Ordering::Less,
+        _ => Ordering::Greater,
+    }
+}
+
+/// The rank in `all` of every stem of `own`, all of which it has.
+pub(super) fn ranks(own: &Dictionary, all: &Dictionary) -> Vec<u32> {
+    let mut ranks = Vec::with_capacity(own.stems.len());
+    let mut at = 0;
+    for stem in own.stems.iter() {
+        while all.stems.get(at) < stem {
+            at += 1;
+        }
+        ranks.push(as_u32(at));
+    }
+    ranks
 }

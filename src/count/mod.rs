@@ -1,242 +1,129 @@
 //! From documents to integers: the one parallel loop.
 //!
-//! Work is cut by the corpus, never by the machine: chunks of whole documents closed at a fixed size, results in chunk
-//! order. Each worker owns its vocabulary and its memo of forms seen, so the loop has no lock; one ordered merge gives
-//! every stem its rank. No float is computed here and no hash order reaches the result.
+//! Work is cut by the corpus, never by the machine: tasks of whole small files or of pieces of a large one, read, split
+//! and counted by one worker each, results in task order. Each worker owns its vocabulary and its memory of forms, so the
+//! loop has no lock. What is counted is handed over as parts: one where memory suffices, else several, cut where the
+//! budget was spent. Joining parts gives the same numbers wherever they were cut. No float is computed here and no hash
+//! order reaches the result.
 
+mod counts;
 mod languages;
+mod lexicon;
 mod merge;
+mod part;
 mod pass;
+mod pool;
+mod texts;
+mod waiting;
 mod worker;
 
-pub use languages::Setup;
+pub use counts::Counts;
+pub use languages::{Heads, Setup};
+pub use lexicon::{Lexicon, Seen};
+pub use part::{
+    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Forms, Got, Load, NONE, Part, Row, SourceRow, SplitRow, Stored,
+};
 pub use pass::{Line, Within, lines, tokens};
+pub use texts::Texts;
+pub use worker::{Detail, Sizes};
 
 use rayon::prelude::*;
 
-use crate::corpus::{Corpus, Document, Reading, SplitRecord};
-use crate::error::{Error, Notice};
+use crate::corpus::{Corpus, Task};
+use crate::error::Error;
 use crate::progress::Progress;
-use crate::statistics::diversity::Factors;
-use worker::{Chunk, Pool};
+use pool::Pool;
+use waiting::{Counted, Waiting};
+use worker::{Chunk, Worker};
 
-/// Documents of a chunk are counted by one worker; the chunk is closed once it holds this many bytes of text.
-const CHUNK_BYTES: usize = 128 * 1024;
-
-/// One document without its text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Index of its source in [`Counts::sources`].
-    pub source: u32,
-    /// Its place in the source, from 0.
-    pub position: u32,
-    /// The headline, or empty.
-    pub title: String,
-    /// ISO 8601 date, or its year or year and month alone.
-    pub date: Option<String>,
-    /// ISO 639-1 code of the language it was counted in.
-    pub language: Option<&'static str>,
-    /// Every other column, by name.
-    pub meta: Vec<(String, String)>,
-    /// Its sizes.
-    pub sizes: Sizes,
+/// What counting is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// How much is counted of each document.
+    pub detail: Detail,
+    /// Bytes of memory after which what was counted is handed over as a part. Part of the budget, because writing and
+    /// joining parts need some too; it changes no result.
+    pub memory: usize,
 }
 
-/// How much of what is in a document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sizes {
-    /// Bytes of text.
-    pub bytes: u64,
-    /// Sentences that hold a token.
-    pub sentences: u32,
-    /// UAX #29 words of every kind.
-    pub tokens: u32,
-    /// Tokens counted as terms.
-    pub counted: u32,
-    /// Tokens on the stop list.
-    pub stops: u32,
-    /// Numbers left out of the terms.
-    pub numbers: u32,
-    /// One-letter tokens left out of the terms.
-    pub letters: u32,
-    /// Tokens inside addresses left out of the terms.
-    pub urls: u32,
-    /// Running words: tokens that are neither numbers nor inside addresses.
-    pub words: u32,
-    /// How many forms occur how often among the running words: (frequency, forms), by frequency.
-    pub spectrum: Vec<(u32, u32)>,
-    /// MTLD factors, read forward and backward.
-    pub factors: (Factors, Factors),
-}
-
-/// One stem with the forms behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    /// The stem, unique.
-    pub stem: String,
-    /// Folded surface forms with their counts, most frequent first, ties by bytes.
-    pub forms: Vec<(String, u64)>,
-}
-
-/// One folded form of running words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    /// The form.
-    pub form: String,
-    /// Its term; `None` where it is left out of the terms.
-    pub term: Option<u32>,
-    /// Whether it is left out as a stop word.
-    pub stop: bool,
-    /// Occurrences in the corpus.
-    pub count: u64,
-}
-
-/// Which terms occur in which documents, sorted by document, then term. Three columns of one length.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Postings {
-    /// Document number.
-    pub doc: Vec<u32>,
-    /// Term number: rank of the stem in byte order.
-    pub term: Vec<u32>,
-    /// Occurrences, at least 1.
-    pub tf: Vec<u32>,
-}
-
-/// Everything that is known of a corpus once its text is gone.
-#[derive(Debug, Default)]
-pub struct Counts {
-    /// Names of all sources with their BLAKE3 digests (empty where unreadable), in order.
-    pub sources: Vec<(String, String)>,
-    /// Documents in order of source and position.
-    pub documents: Vec<Row>,
-    /// Terms in byte order of their stems.
-    pub terms: Vec<Term>,
-    /// Forms of running words, by bytes, then term.
-    pub forms: Vec<Form>,
-    /// Occurrences.
-    pub postings: Postings,
-    /// How text files were cut: source index and record.
-    pub splits: Vec<(u32, SplitRecord)>,
-    /// Bytes of decoded text read.
-    pub bytes: u64,
-    /// What went wrong or was assumed.
-    pub notices: Vec<Notice>,
-}
-
-/// Counts a corpus. The result is the same for any number of threads.
+/// Counts a corpus; hands every part but the last to `keep`. The parts joined are the same for any number of threads and
+/// any budget.
 ///
 /// # Errors
-/// [`Error::Input`] where no document has any text, or there are more documents than fit 32 bits.
-pub fn count(corpus: &Corpus, setup: &Setup, progress: &dyn Progress) -> Result<Counts, Error> {
-    let mut counts = Counts {
-        notices: corpus.notices.clone(),
-        ..Counts::default()
-    };
-    let mut chunks = Vec::new();
-    let pool = Pool::default();
-    let mut languages = languages::Tally::default();
-    progress.stage("reading and counting", corpus.sources.len() as u64);
-    for batch in corpus.batches() {
-        let readings: Vec<Reading> = corpus.sources[batch.clone()]
+/// What `keep` says, or [`Error::Input`] where there are more documents than fit 32 bits.
+pub fn count(
+    corpus: &Corpus,
+    setup: &Setup,
+    options: Options,
+    keep: &mut dyn FnMut(Part) -> Result<(), Error>,
+    progress: &dyn Progress,
+) -> Result<Part, Error> {
+    let tasks = corpus.tasks();
+    let heads = Heads::new(corpus, &tasks, setup);
+    let pool = Pool::new(setup.slots());
+    let mut waiting = Waiting::new(corpus, options.detail);
+    progress.stage("reading and counting", tasks.iter().map(|task| task.bytes).sum());
+    for wave in waves(&tasks, options.memory) {
+        let counted: Vec<Counted> = wave
             .par_iter()
-            .map(|source| {
-                let reading = corpus.read(source);
-                progress.advance(1);
-                reading
+            .map(|task| {
+                let counted = pool.with(|number, worker| one(corpus, task, setup, &heads, options.detail, (number, worker)));
+                progress.advance(task.bytes);
+                counted
             })
             .collect();
-        let resolved: Vec<Vec<Option<&'static str>>> = readings
-            .par_iter()
-            .map(|reading| setup.languages(&reading.documents))
-            .collect();
-        let work: Vec<(&Document, Option<&'static str>)> = readings
-            .iter()
-            .zip(&resolved)
-            .flat_map(|(reading, codes)| reading.documents.iter().zip(codes.iter().copied()))
-            .collect();
-        chunks.extend(count_chunks(&work, setup, &pool));
-        for (source, (reading, codes)) in batch.zip(readings.into_iter().zip(resolved)) {
-            take_reading(
-                &mut counts,
-                &mut languages,
-                &corpus.sources[source].name,
-                reading,
-                &codes,
-            )?;
+        for (task, counted) in wave.iter().zip(counted) {
+            waiting.add(task, counted)?;
+        }
+        if waiting.bytes() + pool.bytes() > options.memory {
+            keep(waiting.part(&pool))?;
         }
     }
-    counts.notices.extend(languages.notices(setup));
-    counts.notices.sort();
-    merge::merge(&mut counts, chunks, &pool.into_workers());
-    if counts.documents.iter().all(|row| row.sizes.tokens == 0) {
-        return Err(nothing(&counts));
-    }
-    Ok(counts)
+    waiting.finish(setup);
+    Ok(waiting.part(&pool))
 }
 
-fn count_chunks(work: &[(&Document, Option<&'static str>)], setup: &Setup, pool: &Pool) -> Vec<Chunk> {
-    let mut borders = vec![0];
-    let mut bytes = 0;
-    for (at, (document, _)) in work.iter().enumerate() {
-        bytes += document.text.len();
-        if bytes >= CHUNK_BYTES || at + 1 == work.len() {
-            borders.push(at + 1);
-            bytes = 0;
+/// Runs of tasks whose results are waited for together: small enough to keep to the budget, large enough that waiting
+/// for the last of a run costs little.
+fn waves(tasks: &[Task], memory: usize) -> impl Iterator<Item = &[Task]> {
+    const LEAST: u64 = 8 << 20;
+    const MOST: u64 = 256 << 20;
+    let limit = (memory as u64 / 16).clamp(LEAST, MOST);
+    let mut rest = tasks;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |task: &&Task| {
+            bytes += task.bytes;
+            bytes <= limit
+        };
+        let count = rest.iter().take_while(fits).count().max(1).min(rest.len());
+        let (wave, others) = rest.split_at(count);
+        rest = others;
+        (!wave.is_empty()).then_some(wave)
+    })
+}
+
+/// Reads and counts the sources of one task, or the piece that it is.
+fn one(
+    corpus: &Corpus,
+    task: &Task,
+    setup: &Setup,
+    heads: &Heads<'_>,
+    detail: Detail,
+    (number, worker): (usize, &mut Worker),
+) -> Counted {
+    let mut counted = Counted { worker: number, ..Counted::default() };
+    let mut chunk = Chunk::default();
+    for mut reading in corpus.read(task) {
+        let languages = heads.languages(task, &reading.documents);
+        let mut known = Vec::with_capacity(languages.len());
+        for (document, language) in reading.documents.iter_mut().zip(languages) {
+            let text = std::mem::take(&mut document.text);
+            worker.document(&text, language, setup, detail, &mut chunk);
+            known.push((language, text.trim().is_empty()));
         }
+        counted.readings.push((reading, known));
     }
-    borders
-        .par_windows(2)
-        .map(|pair| pool.with(|worker| worker.count(&work[pair[0]..pair[1]], setup)))
-        .collect()
-}
-
-fn take_reading(
-    counts: &mut Counts,
-    languages: &mut languages::Tally,
-    name: &str,
-    reading: Reading,
-    codes: &[Option<&'static str>],
-) -> Result<(), Error> {
-    let too_many = || {
-        Error::Input(format!(
-            "{name}: more than {} articles in all; split the corpus",
-            u32::MAX
-        ))
-    };
-    let source = u32::try_from(counts.sources.len()).map_err(|_| too_many())?;
-    counts.sources.push((name.to_owned(), reading.digest));
-    counts.bytes += reading.bytes;
-    counts.notices.extend(reading.notices);
-    counts.splits.extend(reading.split.map(|split| (source, split)));
-    for (position, (document, &language)) in reading.documents.into_iter().zip(codes).enumerate() {
-        languages.add(name, language, document.text.trim().is_empty());
-        counts.documents.push(Row {
-            source,
-            position: u32::try_from(position).map_err(|_| too_many())?,
-            title: document.title,
-            date: document.date,
-            language,
-            meta: document.meta,
-            sizes: Sizes::default(),
-        });
-    }
-    u32::try_from(counts.documents.len())
-        .map(|_| ())
-        .map_err(|_| too_many())
-}
-
-fn nothing(counts: &Counts) -> Error {
-    const SHOWN: usize = 5;
-    let mut lines = vec![format!("no usable article in {} files", counts.sources.len())];
-    lines.extend(
-        counts
-            .notices
-            .iter()
-            .take(SHOWN)
-            .map(|notice| format!("{}: {}", notice.subject, notice.message)),
-    );
-    if counts.notices.len() > SHOWN {
-        lines.push(format!("and {} more notices", counts.notices.len() - SHOWN));
-    }
-    Error::Input(lines.join("\n  "))
+    counted.chunk = chunk;
+    counted
 }

@@ -1,276 +1,289 @@
-//! One worker: its vocabulary, its memo of forms, and the counters of the document at hand.
+//! One worker: its vocabulary and the counters of the document at hand.
 //!
-//! A token seen before costs one look-up in the memo; only its first sight is folded, looked up in the stop list and
-//! stemmed. Counters are dense and cleared by a list of what was touched, so no hashing happens per document and term.
-//! Which worker sees which chunk is up to chance; the memo is a cache of a pure function, so that cannot change a result.
+//! Only forms are counted while reading, and all else follows from them once per document and form: terms, stop words,
+//! frequencies. Counters are lists by number, cleared by what was touched, so nothing is hashed there. Which worker reads
+//! which document is up to chance; every number that leaves here is one of a vocabulary that leaves with it.
+//!
+//! It knows nothing of other workers and holds no text but its vocabulary.
 
-use std::sync::Mutex;
+mod counter;
 
-use rustc_hash::FxHashMap;
-
-use super::{Setup, Sizes, pass};
-use crate::corpus::Document;
+use super::{Lexicon, Seen, Setup, Texts};
 use crate::normalize::Outcome;
-use crate::statistics::diversity::{self, MtldRule, Seen as Stamps};
-use crate::tokenize::{Token, TokenKind};
+use crate::statistics::diversity::{self, Factors, MtldRule, Seen as Stamps};
+use counter::{Counter, Spectrum};
 
-/// What one chunk of documents came to, in its worker's own numbers.
-#[derive(Debug)]
-pub(super) struct Chunk {
-    /// The worker whose vocabulary the postings name.
-    pub(super) worker: usize,
-    /// Per document: its sizes and how many postings are its.
-    pub(super) documents: Vec<(Sizes, usize)>,
-    /// (local term, occurrences), document after document.
-    pub(super) postings: Vec<(u32, u32)>,
+/// How much is counted of each document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Terms and forms of the whole, and the documents each term is in; of a document its numbers of tokens.
+    Terms,
+    /// And how often each term is in each document.
+    Postings,
+    /// And its sentences, its MTLD factors and how many of its forms occur how often.
+    Full,
 }
 
-/// What is known of a token once it was seen.
-#[derive(Debug, Clone, Copy)]
-struct Seen {
-    outcome: Outcome,
-    /// Local form; every running word has one.
-    form: u32,
-    /// Local term, where it is one.
-    term: u32,
+/// How much of what is in a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// Bytes of text.
+    pub bytes: u64,
+    /// Sentences that hold a token.
+    pub sentences: u32,
+    /// UAX #29 words of every kind.
+    pub tokens: u32,
+    /// Tokens counted as terms.
+    pub counted: u32,
+    /// Tokens on the stop list.
+    pub stops: u32,
+    /// Numbers left out of the terms.
+    pub numbers: u32,
+    /// One-letter tokens left out of the terms.
+    pub letters: u32,
+    /// Tokens inside addresses left out of the terms.
+    pub urls: u32,
+    /// Running words: tokens that are neither numbers nor inside addresses.
+    pub words: u32,
+    /// MTLD factors, read forward and backward.
+    pub factors: (Factors, Factors),
+}
+
+/// What a run of documents came to, in its worker's own numbers.
+#[derive(Debug, Default)]
+pub(super) struct Chunk {
+    /// Of each document.
+    pub(super) sizes: Vec<Sizes>,
+    /// Term and occurrences, by term within a document; in all details but [`Detail::Terms`].
+    pub(super) postings: Vec<(u32, u32)>,
+    /// Where each document's postings end.
+    pub(super) postings_ends: Vec<u32>,
+    /// How many forms of running words occur how often, as (occurrences, forms), by occurrences within a document; only
+    /// in [`Detail::Full`].
+    pub(super) spectra: Vec<(u32, u32)>,
+    /// Where each document's spectrum ends.
+    pub(super) spectra_ends: Vec<u32>,
 }
 
 /// A surface form after folding.
 #[derive(Debug)]
 pub(super) struct Form {
-    pub(super) text: Box<str>,
-    /// Local term; `None` for a form that is no term.
-    pub(super) term: Option<u32>,
+    /// Term; `u32::MAX` for a form that is no term.
+    pub(super) term: u32,
     pub(super) stop: bool,
     /// Whether running words have it.
     pub(super) running: bool,
     pub(super) count: u64,
+    number: u32,
+}
+
+/// What a worker hands over with its numbers: terms and forms in order of first sight.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// By term.
+    pub(super) stems: Texts,
+    /// By term: how many of the worker's documents have it.
+    pub(super) df: Vec<u32>,
+    /// One for each text, kind and language.
+    pub(super) forms: Vec<Form>,
+    texts: Texts,
+}
+
+impl Vocabulary {
+    /// The text of one of the forms.
+    pub(super) fn text(&self, form: &Form) -> &str {
+        self.texts.get(form.number as usize)
+    }
+}
+
+/// When a term was last met, and in how many documents.
+#[derive(Debug, Clone, Copy, Default)]
+struct Met {
+    document: u32,
+    df: u32,
 }
 
 /// A vocabulary of its own and the counters of one document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Worker {
-    number: usize,
-    /// Per language: token as written to what is known of it.
-    memos: Vec<FxHashMap<Box<str>, Seen>>,
-    terms: FxHashMap<Box<str>, u32>,
-    pub(super) stems: Vec<Box<str>>,
-    /// By language and kind: the same characters may be a number here and part of an address there.
-    form_numbers: FxHashMap<(usize, TokenKind, Box<str>), u32>,
-    pub(super) forms: Vec<Form>,
-    tf: Counter,
-    form_tf: Counter,
+    slots: usize,
+    lexicon: Lexicon,
+    /// By form.
+    counts: Vec<u64>,
+    /// By term plus one: what is no term has a place as well, because asking costs more than counting it.
+    met: Vec<Met>,
+    /// Documents so far.
+    documents: u32,
+    /// By term plus one.
+    terms: Counter,
+    forms: Counter,
+    spectrum: Spectrum,
+    /// Forms of the running words in order.
     sequence: Vec<u32>,
     stamps: Stamps,
-    folded: String,
-    stem: String,
-}
-
-/// Counts by number, cleared by what was touched.
-#[derive(Debug, Default)]
-struct Counter {
-    counts: Vec<u32>,
-    touched: Vec<u32>,
-}
-
-impl Counter {
-    fn add(&mut self, number: u32) {
-        let at = number as usize;
-        if at >= self.counts.len() {
-            self.counts.resize((at + 1).next_power_of_two(), 0);
-        }
-        if self.counts[at] == 0 {
-            self.touched.push(number);
-        }
-        self.counts[at] += 1;
-    }
-
-    /// Hands over (number, count) in order of number, and clears.
-    fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.touched.sort_unstable();
-        let counts = &mut self.counts;
-        self.touched
-            .drain(..)
-            .map(|number| (number, std::mem::take(&mut counts[number as usize])))
-    }
+    /// Where sentences begin.
+    starts: Vec<usize>,
 }
 
 impl Worker {
-    fn new(number: usize) -> Self {
+    /// A worker for as many languages as [`Setup`] has slots.
+    pub(super) fn new(slots: usize) -> Self {
         Self {
-            number,
-            memos: Vec::new(),
-            terms: FxHashMap::default(),
-            stems: Vec::new(),
-            form_numbers: FxHashMap::default(),
-            forms: Vec::new(),
-            tf: Counter::default(),
-            form_tf: Counter::default(),
-            sequence: Vec::new(),
-            stamps: Stamps::new(),
-            folded: String::new(),
-            stem: String::new(),
+            slots,
+            lexicon: Lexicon::new(slots),
+            ..Self::default()
         }
     }
 
-    /// Counts the documents of one chunk.
-    pub(super) fn count(&mut self, work: &[(&Document, Option<&'static str>)], setup: &Setup) -> Chunk {
-        let mut chunk = Chunk {
-            worker: self.number,
-            documents: Vec::with_capacity(work.len()),
-            postings: Vec::new(),
-        };
-        self.memos.resize_with(setup.slots(), FxHashMap::default);
-        for (document, language) in work {
-            let before = chunk.postings.len();
-            let sizes = self.document(&document.text, *language, setup);
-            chunk.postings.extend(self.tf.drain());
-            chunk.documents.push((sizes, chunk.postings.len() - before));
-        }
-        chunk
-    }
-
-    fn document(&mut self, text: &str, language: Option<&'static str>, setup: &Setup) -> Sizes {
+    /// Counts one document and adds it to `chunk`.
+    pub(super) fn document(
+        &mut self,
+        text: &str,
+        language: Option<&'static str>,
+        setup: &Setup,
+        detail: Detail,
+        chunk: &mut Chunk,
+    ) {
+        self.documents += 1;
         let mut sizes = Sizes {
             bytes: text.len() as u64,
             ..Sizes::default()
         };
+        if detail == Detail::Full {
+            self.read_in_order(text, language, setup, &mut sizes);
+        } else {
+            self.lexicon
+                .tokens(text, language, setup, &mut |seen, _| self.forms.add(seen.form));
+        }
+        self.sum(detail, &mut sizes);
+        self.terms.drain(|place, times| {
+            let term = place.checked_sub(1);
+            chunk.postings.extend(term.map(|term| (term, times)));
+        });
+        self.spectrum.drain(&mut chunk.spectra);
+        chunk.sizes.push(sizes);
+        chunk.postings_ends.push(number(chunk.postings.len()));
+        chunk.spectra_ends.push(number(chunk.spectra.len()));
+    }
+
+    /// Counts forms, and what depends on the order of tokens.
+    fn read_in_order(
+        &mut self,
+        text: &str,
+        language: Option<&'static str>,
+        setup: &Setup,
+        sizes: &mut Sizes,
+    ) {
+        self.starts.clear();
+        setup
+            .segmenter
+            .sentences(text, &mut |sentence| self.starts.push(sentence.start));
+        let mut starts = self.starts.iter().copied().peekable();
+        // The first token is in a sentence wherever it stands.
+        let mut next = 0;
         self.sequence.clear();
-        let slot = setup.slot(language);
-        sizes.sentences = pass::tokens(text, &setup.segmenter, &mut |token, _| {
-            let seen = self.see(&token, slot, language, setup);
-            sizes.tokens += 1;
-            match seen.outcome {
-                Outcome::Term => sizes.counted += 1,
-                Outcome::Stop => sizes.stops += 1,
-                Outcome::Number => sizes.numbers += 1,
-                Outcome::Letter => sizes.letters += 1,
-                Outcome::Url => sizes.urls += 1,
+        self.lexicon.tokens(text, language, setup, &mut |seen, start| {
+            if start >= next {
+                while starts.next_if(|&sentence| sentence <= start).is_some() {}
+                next = starts.peek().copied().unwrap_or(usize::MAX);
+                sizes.sentences += 1;
             }
-            self.forms[seen.form as usize].count += 1;
-            if seen.outcome == Outcome::Term {
-                self.tf.add(seen.term);
-            }
-            if matches!(token.kind, TokenKind::Word | TokenKind::Letter) {
-                sizes.words += 1;
-                self.form_tf.add(seen.form);
-                self.sequence.push(seen.form);
-            }
+            self.forms.add(seen.form);
+            self.sequence.push(seen.form);
         });
-        let mut frequencies: Vec<u32> = self.form_tf.drain().map(|(_, count)| count).collect();
-        frequencies.sort_unstable();
-        sizes.spectrum = frequencies
-            .chunk_by(|a, b| a == b)
-            .map(|run| (run[0], count_u32(run.len())))
-            .collect();
+        let known = self.lexicon.known();
+        self.sequence
+            .retain(|&form| known.get(form as usize).is_some_and(|seen| seen.running));
+        let rule = MtldRule::default();
         sizes.factors = (
-            diversity::factors(
-                self.sequence.iter().copied(),
-                MtldRule::default(),
-                &mut self.stamps,
-            ),
-            diversity::factors(
-                self.sequence.iter().rev().copied(),
-                MtldRule::default(),
-                &mut self.stamps,
-            ),
+            diversity::factors(self.sequence.iter().copied(), rule, &mut self.stamps),
+            diversity::factors(self.sequence.iter().rev().copied(), rule, &mut self.stamps),
         );
-        sizes
     }
 
-    fn see(&mut self, token: &Token<'_>, slot: usize, language: Option<&'static str>, setup: &Setup) -> Seen {
-        // The same characters may stand alone and inside an address, so only the former go through the memo.
-        let remembered = token.kind != TokenKind::Url;
-        if remembered && let Some(seen) = self.memos[slot].get(token.text) {
-            return *seen;
-        }
-        let outcome = setup
-            .normalizer(language)
-            .normalize(token, &mut self.folded, &mut self.stem);
-        let term = (outcome == Outcome::Term).then(|| self.term());
-        let form = self.form((slot, token.kind), term, outcome);
-        let seen = Seen {
-            outcome,
-            form,
-            term: term.unwrap_or(u32::MAX),
-        };
-        if remembered {
-            self.memos[slot].insert(token.text.into(), seen);
-        }
-        seen
-    }
-
-    fn term(&mut self) -> u32 {
-        if let Some(&number) = self.terms.get(self.stem.as_str()) {
-            return number;
-        }
-        let number = count_u32(self.stems.len());
-        self.stems.push(self.stem.as_str().into());
-        self.terms.insert(self.stem.as_str().into(), number);
-        number
-    }
-
-    fn form(&mut self, (slot, kind): (usize, TokenKind), term: Option<u32>, outcome: Outcome) -> u32 {
-        let key = (slot, kind, Box::from(self.folded.as_str()));
-        if let Some(&number) = self.form_numbers.get(&key) {
-            return number;
-        }
-        let number = count_u32(self.forms.len());
-        self.forms.push(Form {
-            text: key.2.clone(),
-            term,
-            stop: outcome == Outcome::Stop,
-            running: matches!(kind, TokenKind::Word | TokenKind::Letter),
-            count: 0,
+    /// What follows from how often each form is in the document.
+    fn sum(&mut self, detail: Detail, sizes: &mut Sizes) {
+        let known = self.lexicon.known();
+        grow(&mut self.counts, known.len());
+        grow(&mut self.met, self.lexicon.terms() + 1);
+        let mut outcomes = [0; Outcome::Url as usize + 1];
+        self.forms.empty(|form, times| {
+            let (Some(seen), Some(count)) = (known.get(form as usize), self.counts.get_mut(form as usize))
+            else {
+                return;
+            };
+            *count += u64::from(times);
+            outcomes[seen.outcome as usize] += times;
+            sizes.words += times * u32::from(seen.running);
+            let place = seen.term.wrapping_add(1);
+            if let Some(met) = self.met.get_mut(place as usize) {
+                met.df += u32::from(met.document != self.documents);
+                met.document = self.documents;
+            }
+            if detail != Detail::Terms {
+                self.terms.add_times(place, times);
+            }
+            if detail == Detail::Full && seen.running {
+                self.spectrum.add(times);
+            }
         });
-        self.form_numbers.insert(key, number);
-        number
+        [
+            sizes.counted,
+            sizes.stops,
+            sizes.numbers,
+            sizes.letters,
+            sizes.urls,
+        ] = outcomes;
+        sizes.tokens = outcomes.iter().sum();
+    }
+
+    /// Bytes of memory held, about: what [`Stamps`] holds is reckoned from the forms.
+    pub(super) fn bytes(&self) -> usize {
+        self.lexicon.bytes()
+            + self.counts.capacity() * (size_of::<u64>() * 2)
+            + self.met.capacity() * size_of::<Met>()
+            + self.terms.bytes()
+            + self.forms.bytes()
+            + self.sequence.capacity() * size_of::<u32>()
+            + self.starts.capacity() * size_of::<usize>()
+    }
+
+    /// Hands over the vocabulary and starts a new one.
+    pub(super) fn take(&mut self) -> Vocabulary {
+        let old = std::mem::replace(self, Self::new(self.slots));
+        let (stems, texts, known) = old.lexicon.into_parts();
+        let count = |form: usize| old.counts.get(form).copied().unwrap_or(0);
+        let form = |(number, seen): (u32, &Seen)| Form {
+            term: seen.term,
+            stop: seen.outcome == Outcome::Stop,
+            running: seen.running,
+            count: count(number as usize),
+            number,
+        };
+        let df = |term: usize| old.met.get(term + 1).map_or(0, |met| met.df);
+        Vocabulary {
+            df: (0..stems.len()).map(df).collect(),
+            forms: (0..).zip(&known).map(form).collect(),
+            stems,
+            texts,
+        }
+    }
+}
+
+/// Makes room for so many.
+fn grow<T: Copy + Default>(list: &mut Vec<T>, length: usize) {
+    if list.len() < length {
+        list.resize(length.next_power_of_two(), T::default());
     }
 }
 
 #[allow(
     clippy::cast_possible_truncation,
-    reason = "a worker's vocabulary and a document stay below 2^32"
+    reason = "postings of a run of documents stay below 2^32"
 )]
-fn count_u32(count: usize) -> u32 {
+fn number(count: usize) -> u32 {
     count as u32
 }
 
-/// The workers not at work; there are never more than threads.
-#[derive(Debug, Default)]
-pub(super) struct Pool {
-    idle: Mutex<(Vec<Worker>, usize)>,
-}
-
-impl Pool {
-    /// Runs `work` with a worker that nobody else has; one lock per chunk.
-    pub(super) fn with<T>(&self, work: impl FnOnce(&mut Worker) -> T) -> T {
-        let mut worker = {
-            let mut idle = self
-                .idle
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            idle.0.pop().unwrap_or_else(|| {
-                idle.1 += 1;
-                Worker::new(idle.1 - 1)
-            })
-        };
-        let result = work(&mut worker);
-        self.idle
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .0
-            .push(worker);
-        result
-    }
-
-    /// All workers, by number.
-    pub(super) fn into_workers(self) -> Vec<Worker> {
-        let (mut workers, _) = self
-            .idle
-            .into_inner()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        workers.sort_by_key(|worker| worker.number);
-        workers
-    }
-}
+#[cfg(test)]
+mod tests;

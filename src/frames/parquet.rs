@@ -1,24 +1,75 @@
-//! A frame as a Parquet file in memory.
+//! Rows as a Parquet file, written as they come.
 
-use polars::prelude::DataFrame;
-use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
+use std::io::Write;
+
+use polars::prelude::*;
+use polars_io::parquet::write::{BatchedWriter, ParquetCompression, ParquetWriter};
 
 use crate::error::Error;
 
 /// Rows of a row group: fixed, so that the bytes depend on nothing but the rows.
 const ROW_GROUP: usize = 1 << 18;
 
-/// The bytes of a Parquet file with the rows of `frame`, Zstandard-compressed.
-///
-/// # Errors
-/// What polars says of the frame.
-pub fn parquet(frame: &DataFrame) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    ParquetWriter::new(&mut bytes)
-        .with_compression(ParquetCompression::Zstd(None))
-        .with_row_group_size(Some(ROW_GROUP))
-        .set_parallel(false)
-        .finish(&mut frame.clone())
-        .map_err(|error| Error::stage("frames", error))?;
-    Ok(bytes)
+/// A Zstandard-compressed Parquet file that grows.
+pub struct ParquetFile<W: Write> {
+    target: Option<W>,
+    writer: Option<BatchedWriter<W>>,
+    waiting: Option<DataFrame>,
+}
+
+impl<W: Write> ParquetFile<W> {
+    /// A file without rows or columns.
+    pub fn new(target: W) -> Self {
+        Self { target: Some(target), writer: None, waiting: None }
+    }
+
+    /// Appends rows; all frames must have the same columns.
+    ///
+    /// # Errors
+    /// What polars or the target says.
+    pub fn append(&mut self, rows: &DataFrame) -> Result<(), Error> {
+        match &mut self.waiting {
+            Some(waiting) => {
+                waiting.vstack_mut(rows)?;
+            }
+            None => self.waiting = Some(rows.clone()),
+        }
+        while let Some(waiting) = self.waiting.take_if(|waiting| waiting.height() >= ROW_GROUP) {
+            self.group(&waiting.head(Some(ROW_GROUP)))?;
+            self.waiting = Some(waiting.slice(i64::try_from(ROW_GROUP).unwrap_or(i64::MAX), usize::MAX));
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, rows: &DataFrame) -> PolarsResult<()> {
+        if let Some(target) = self.target.take() {
+            let writer = ParquetWriter::new(target)
+                .with_compression(ParquetCompression::Zstd(None))
+                .set_parallel(false)
+                .batched(rows.schema())?;
+            self.writer = Some(writer);
+        }
+        let mut rows = rows.clone();
+        rows.rechunk_mut();
+        match &mut self.writer {
+            Some(writer) => writer.write_batch(&rows),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// What polars or the target says.
+    pub fn finish(mut self) -> Result<(), Error> {
+        if let Some(rest) = self.waiting.take()
+            && (rest.height() > 0 || self.writer.is_none())
+        {
+            self.group(&rest)?;
+        }
+        if let Some(writer) = &self.writer {
+            writer.finish()?;
+        }
+        Ok(())
+    }
 }

@@ -22,7 +22,10 @@ pub fn fold_for(language: Option<Language>, form: &str, out: &mut String) {
     let start = out.len();
     let dotless = language == Some(Language::Turkish);
     if form.is_ascii() && !(dotless && form.contains('I')) {
-        out.extend(form.chars().map(|character| character.to_ascii_lowercase()));
+        out.push_str(form);
+        if let Some(new) = out.get_mut(start..) {
+            new.make_ascii_lowercase();
+        }
         return;
     }
     let mut before = '\0';
@@ -50,6 +53,18 @@ pub fn fold_for(language: Option<Language>, form: &str, out: &mut String) {
         return;
     }
     end_in_final_sigma(out, start);
+}
+
+/// Whether folding is sure to leave `form` as it is: one look at each letter, against the price of folding.
+/// "No" proves nothing.
+pub(super) fn is_plainly_folded(form: &str) -> bool {
+    // Below U+0180 all letters are composed, and lower case is one character.
+    let plain = |letter: char| match letter {
+        'a'..='z' | '\'' => true,
+        'ß'..'\u{180}' => letter.is_lowercase(),
+        _ => false,
+    };
+    form.chars().all(plain)
 }
 
 /// One or more characters of lower case.

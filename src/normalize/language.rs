@@ -5,9 +5,12 @@
 //! written forms share stemmer and stop list.
 
 mod detect;
+mod listed;
+mod runs;
+mod siblings;
 mod words;
 
-pub use detect::{Detected, codes, detect, name};
+pub use detect::{Detected, codes, detect, detect_among, name};
 
 /// A language with a Snowball stemmer in crate rust-stemmers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -119,14 +119,29 @@ impl Normalizer {
         self.stemmer.is_some()
     }
 
+    /// Whether a form in ASCII is folded by `to_ascii_lowercase` and by nothing else. It is not in Turkish,
+    /// whose small "I" has no dot.
+    #[must_use]
+    pub fn folds_ascii_plainly(&self) -> bool {
+        self.language != Some(Language::Turkish)
+    }
+
     /// Writes the folded form of `token` to `form` and, if the outcome is [`Outcome::Term`], its stem to
     /// `stem`; both are emptied first. Neither is ever empty for a term. Numbers and addresses that are kept
     /// are not stemmed.
     pub fn normalize(&self, token: &Token<'_>, form: &mut String, stem: &mut String) -> Outcome {
         form.clear();
-        stem.clear();
         fold::fold_for(self.language, token.text, form);
-        let kept = match token.kind {
+        self.outcome(token.kind, form, stem)
+    }
+
+    /// What becomes of a token of this kind with this folded form, as [`Self::normalize`] would say: if the
+    /// outcome is [`Outcome::Term`], its stem is written to `stem`, which is emptied first.
+    ///
+    /// A form that is not folded gets the outcome of another word.
+    pub fn outcome(&self, kind: TokenKind, form: &str, stem: &mut String) -> Outcome {
+        stem.clear();
+        let kept = match kind {
             TokenKind::Word => true,
             TokenKind::Number if !self.keep_numbers => return Outcome::Number,
             TokenKind::Letter if !self.keep_letters => return Outcome::Letter,

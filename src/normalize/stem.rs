@@ -12,6 +12,7 @@ mod english;
 mod french;
 mod german;
 mod nordic;
+mod porter;
 mod region;
 
 use super::Language;
@@ -110,6 +111,9 @@ fn without_turkish_suffix(form: &str) -> &str {
 /// "qu'un". More heads count here than stemming cuts off, because those are only spelled with stop words:
 /// "lorsqu'il".
 pub(super) fn without_elision(language: Language, form: &str) -> Option<&str> {
+    if !matches!(language, Language::French | Language::Italian) {
+        return None;
+    }
     let (head, rest) = form.split_once('\'')?;
     let elided = match language {
         Language::French => {

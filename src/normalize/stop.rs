@@ -10,8 +10,9 @@
 //! words.
 
 use super::Language;
-use super::fold::fold_for;
+use super::fold::{fold_for, is_plainly_folded};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// Words of the crate's English list that are counted all the same, sorted: they name things.
 pub const CONTENT: &[&str] = &[
@@ -38,25 +39,31 @@ pub const CONTENT: &[&str] = &[
 /// The words left out of the terms of a language by its ISO 639-1 code, sorted; empty if there is no list.
 #[must_use]
 pub fn stop_words(code: &str) -> Vec<String> {
-    let counted = |word: &String| code == "en" && CONTENT.binary_search(&word.as_str()).is_ok();
-    whole_list(code)
-        .into_iter()
-        .filter(|word| !counted(word))
-        .collect()
-}
-
-/// The crate's list as it is, folded and sorted: what tells a language by its small words.
-#[must_use]
-pub(super) fn whole_list(code: &str) -> Vec<String> {
-    let language = Language::from_code(code);
-    let mut words: Vec<String> = list(code)
-        .iter()
-        .map(|word| folded(language, word))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let mut words: Vec<String> = counted_out(code).map(Cow::into_owned).collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// The same in the crate's order, some perhaps twice.
+fn counted_out(code: &str) -> impl Iterator<Item = Cow<'static, str>> {
+    let english = code == "en";
+    whole_list(code).filter(move |word| !(english && CONTENT.binary_search(&&**word).is_ok()))
+}
+
+/// The crate's list as it is, folded, some words perhaps twice: what tells a language by its small words.
+pub(super) fn whole_list(code: &str) -> impl Iterator<Item = Cow<'static, str>> {
+    let language = Language::from_code(code);
+    list(code)
+        .iter()
+        .map(move |word| {
+            if is_plainly_folded(word) {
+                Cow::Borrowed(*word)
+            } else {
+                Cow::Owned(folded(language, word))
+            }
+        })
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether there is a stop list for the language of this ISO 639-1 code.
@@ -79,18 +86,22 @@ fn folded(language: Option<Language>, word: &str) -> String {
 
 /// Folded words that are left out of the terms.
 pub(super) struct StopList {
-    words: FxHashSet<String>,
+    words: FxHashSet<Cow<'static, str>>,
 }
 
 impl StopList {
     /// The list of a language, where one is given, together with `own` words; an own word after a `!` is taken out.
     pub(super) fn new(code: Option<&str>, own: &[String]) -> Self {
         let language = code.and_then(Language::from_code);
-        let mut words: FxHashSet<String> = code.map(stop_words).unwrap_or_default().into_iter().collect();
+        let mut words = FxHashSet::default();
+        if let Some(code) = code {
+            words.reserve(list(code).len());
+            words.extend(counted_out(code));
+        }
         for word in own {
             match word.trim().strip_prefix('!') {
-                Some(kept) => drop(words.remove(&folded(language, kept))),
-                None => drop(words.insert(folded(language, word))),
+                Some(kept) => drop(words.remove(&*folded(language, kept))),
+                None => drop(words.insert(Cow::Owned(folded(language, word)))),
             }
         }
         words.remove("");
@@ -136,9 +147,22 @@ mod tests {
     }
 
     #[test]
+    fn words_that_look_folded_are_not_folded_and_that_is_right() {
+        for &language in Language::ALL {
+            for word in list(language.code()) {
+                if is_plainly_folded(word) {
+                    assert_eq!(folded(Some(language), word), *word);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn content_words_are_on_the_crate_list_and_counted() {
         assert!(CONTENT.is_sorted());
-        let (crates, ours) = (whole_list("en"), stop_words("en"));
+        let (mut crates, ours) = (whole_list("en").collect::<Vec<_>>(), stop_words("en"));
+        crates.sort_unstable();
+        crates.dedup();
         for word in CONTENT {
             assert!(crates.iter().any(|listed| listed == word), "{word}");
         }

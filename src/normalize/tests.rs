@@ -129,6 +129,34 @@ fn languages_without_a_stemmer_are_counted_as_folded() {
     );
 }
 
+#[test]
+fn ascii_is_folded_plainly_except_in_turkish() {
+    for &language in Language::ALL {
+        let normalizer = Normalizer::new(Some(language), &Options::default());
+        let folded = outcome(&normalizer, "IRIS", TokenKind::Word).1;
+        assert_eq!(
+            normalizer.folds_ascii_plainly(),
+            folded == "iris",
+            "{}",
+            language.name()
+        );
+    }
+    assert!(Normalizer::new(None, &Options::default()).folds_ascii_plainly());
+}
+
+proptest! {
+    #[test]
+    fn the_outcome_of_a_folded_form_is_that_of_its_token(text in "[\\PC]{0,12}|[a-zA-Z'’]{0,9}", pick in 0usize..18, kind in 0usize..4, keep: bool) {
+        let options = Options { keep_numbers: keep, keep_letters: keep, keep_urls: keep, ..Options::default() };
+        let normalizer = Normalizer::new(Language::ALL.get(pick).copied(), &options);
+        let kind = [TokenKind::Word, TokenKind::Number, TokenKind::Letter, TokenKind::Url][kind];
+        let (expected, form, stem) = outcome(&normalizer, &text, kind);
+        let mut again = String::from("old");
+        prop_assert_eq!(normalizer.outcome(kind, &form, &mut again), expected);
+        prop_assert_eq!(again, stem);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
     #[test]

@@ -1,20 +1,14 @@
 //! What a report shows of a corpus, laid out for its formats.
 
-use std::collections::BTreeMap;
-
-use polars::prelude::DataFrame;
-
-use crate::analyze::{self, Context, Table};
-use crate::corpus;
-use crate::count::{self, Counts};
+use crate::analyze::{self, Context, Sums, Table};
+use crate::count::{Counts, SourceRow, SplitRow};
 use crate::error::{Error, Notice, NoticeKind};
-use crate::frames::Frames;
 use crate::quote;
 use crate::report::{Article, Figure, Keyword, NoticeLine, Removal, Sentence, SplitLine};
 
-pub(super) fn title(sources: &[(String, String)], articles: u64) -> String {
+pub(super) fn title(sources: &[SourceRow], articles: u64) -> String {
     match sources {
-        [(only, _)] => only.clone(),
+        [only] => only.name.clone(),
         _ if articles == 1 => "One article".to_owned(),
         _ => format!(
             "{} articles from {} files",
@@ -24,65 +18,71 @@ pub(super) fn title(sources: &[(String, String)], articles: u64) -> String {
     }
 }
 
-/// Files that gave no article: those that were read and held none, and those left out of the list.
-pub(super) fn skipped(notices: &[Notice], sources: &[(String, String)], counts: &Counts) -> u64 {
-    let mut used = vec![false; sources.len()];
-    for row in &counts.documents {
-        if let Some(used) = used.get_mut(row.source as usize) {
-            *used = true;
-        }
+/// Stops where no article has any text, and says what went wrong first.
+///
+/// # Errors
+/// [`Error::Input`] that names the first notices.
+pub(super) fn check(tokens: u64, sources: usize, notices: &[Notice]) -> Result<(), Error> {
+    const SHOWN: usize = 5;
+    if tokens > 0 {
+        return Ok(());
     }
+    let mut lines = vec![format!("no usable article in {sources} files")];
+    let shown = notices.iter().take(SHOWN);
+    lines.extend(shown.map(|notice| format!("{}: {}", notice.subject, notice.message)));
+    if notices.len() > SHOWN {
+        lines.push(format!("and {} more notices", notices.len() - SHOWN));
+    }
+    Err(Error::Input(lines.join("\n  ")))
+}
+
+/// Files that gave no article: those that were read and held none, and those left out of the list.
+pub(super) fn skipped(notices: &[Notice], sources: &[SourceRow]) -> u64 {
     let unlisted = notices.iter().filter(|notice| {
         let left_out = matches!(notice.kind, NoticeKind::UnknownFormat | NoticeKind::Unreadable);
-        left_out && !sources.iter().any(|(name, _)| *name == notice.subject)
+        left_out && sources.binary_search_by(|source| source.name.cmp(&notice.subject)).is_err()
     });
-    (used.iter().filter(|used| !**used).count() + unlisted.count()) as u64
+    (sources.iter().filter(|source| source.documents == 0).count() + unlisted.count()) as u64
+}
+
+/// Names and digests, for the manifest.
+pub(super) fn digests(sources: &[SourceRow]) -> Vec<(String, String)> {
+    sources.iter().map(|source| (source.name.clone(), source.digest.clone())).collect()
 }
 
 pub(super) fn split_lines(counts: &Counts) -> Vec<SplitLine> {
-    let line = |(source, record): &(u32, corpus::SplitRecord)| {
-        let mut tally: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-        for (text, reason) in &record.removed {
-            *tally.entry((text, reason)).or_default() += 1;
-        }
-        let mut removals: Vec<Removal> = tally
-            .into_iter()
-            .map(|((text, reason), count)| Removal {
-                text: text.to_owned(),
-                reason: reason.to_owned(),
-                count,
-            })
-            .collect();
-        removals.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+    let line = |(source, record): &(u32, SplitRow)| {
+        let removal = |(text, reason, count): &(String, String, u64)| Removal {
+            text: text.clone(),
+            reason: reason.clone(),
+            count: u32::try_from(*count).unwrap_or(u32::MAX),
+        };
+        let mut removals: Vec<Removal> = record.removed.iter().map(removal).collect();
+        removals.sort_by(|a, b| (b.count, &a.text, &a.reason).cmp(&(a.count, &b.text, &b.reason)));
+        let removed = record.removed.iter().map(|(_, _, count)| count).sum::<u64>() + record.further;
         SplitLine {
-            source: counts
-                .sources
-                .get(*source as usize)
-                .map(|(name, _)| name.clone())
-                .unwrap_or_default(),
-            rule: record.rule.to_owned(),
+            source: counts.sources.get(*source as usize).map(|source| source.name.clone()).unwrap_or_default(),
+            rule: record.rule.clone(),
             articles: u32::try_from(record.articles).unwrap_or(u32::MAX),
-            removed: u32::try_from(record.removed.len()).unwrap_or(u32::MAX),
-            unassigned: record.unassigned,
+            removed: u32::try_from(removed).unwrap_or(u32::MAX),
+            unassigned: share(record.words_unassigned, record.words),
             removals,
         }
     };
     counts.splits.iter().map(line).collect()
 }
 
-pub(super) fn dropped(counts: &Counts) -> Vec<(String, u64)> {
-    let sum = |size: &dyn Fn(&count::Sizes) -> u32| {
-        counts
-            .documents
-            .iter()
-            .map(|row| u64::from(size(&row.sizes)))
-            .sum()
-    };
+#[allow(clippy::cast_precision_loss, reason = "words of one file stay far below 2^53")]
+fn share(part: u64, whole: u64) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+pub(super) fn dropped(sums: &Sums) -> Vec<(String, u64)> {
     vec![
-        ("stop words".to_owned(), sum(&|sizes| sizes.stops)),
-        ("numbers".to_owned(), sum(&|sizes| sizes.numbers)),
-        ("one-letter tokens".to_owned(), sum(&|sizes| sizes.letters)),
-        ("words inside addresses".to_owned(), sum(&|sizes| sizes.urls)),
+        ("stop words".to_owned(), sums.stops),
+        ("numbers".to_owned(), sums.numbers),
+        ("one-letter tokens".to_owned(), sums.letters),
+        ("words inside addresses".to_owned(), sums.urls),
     ]
 }
 
@@ -115,8 +115,8 @@ const HEADLINE: &[(&str, &str, &str, u8)] = &[
     ),
 ];
 
-pub(super) fn figures(answers: &[(Table, DataFrame)]) -> Vec<Figure> {
-    let Some((overview, _)) = answers.iter().find(|(table, _)| table.id == "overview") else {
+pub(super) fn figures(answers: &[Table]) -> Vec<Figure> {
+    let Some(overview) = answers.iter().find(|table| table.id == "overview") else {
         return Vec::new();
     };
     let figure = |(id, label, one, decimals): &(&str, &str, &str, u8)| {
@@ -148,13 +148,13 @@ fn stem(stem: &str) -> String {
 /// The corpus's leading terms.
 pub(super) fn about(context: &Context<'_>) -> Vec<Keyword> {
     const SHOWN: usize = 15;
-    let weights = &context.weights;
-    let keyword = |leading: analyze::Leading| Keyword {
-        stem: stem(&weights.stem[leading.term]),
-        form: weights.form[leading.term].clone(),
-        tf: u32::try_from(leading.cf).unwrap_or(u32::MAX),
-        df: weights.df[leading.term],
-        tfidf: leading.total,
+    let (weights, names) = (&context.weights, &context.names);
+    let keyword = |term: usize| Keyword {
+        stem: stem(names.stem(term)),
+        form: names.form(term).into_owned(),
+        tf: u32::try_from(weights.cf[term]).unwrap_or(u32::MAX),
+        df: weights.df[term],
+        tfidf: weights.total[term],
     };
     weights.leading(SHOWN).into_iter().map(keyword).collect()
 }
@@ -162,68 +162,59 @@ pub(super) fn about(context: &Context<'_>) -> Vec<Keyword> {
 /// The first articles with their keywords and quotes.
 ///
 /// # Errors
-/// What polars says.
+/// What fetching a block says.
 pub(super) fn shown_articles(
-    frames: &Frames,
     context: &Context<'_>,
     quotes: &[Vec<quote::Quote>],
     most: usize,
 ) -> Result<Vec<Article>, Error> {
-    let documents = analyze::from_frame(&frames.documents.head(Some(most)), "documents", "", &|_| {
-        String::new()
+    let mut articles = Vec::new();
+    let mut places = Vec::new();
+    context.articles(&mut |article| {
+        if articles.len() < most {
+            article.heaviest(context.options.keywords, &mut places);
+            let quotes = quotes.get(article.doc as usize).map_or(&[][..], Vec::as_slice);
+            articles.push(shown(context, article, &places, quotes));
+        }
+        Ok(())
     })?;
-    let weights = &context.weights;
-    let titles = context.titles().map_err(|error| Error::stage("report", error))?;
-    let article = |row: usize| {
-        let text = |column: &str| documents.text(column, row).map(str::to_owned);
-        let number = |column: &str| {
-            documents
-                .integer(column, row)
-                .and_then(|value| u64::try_from(value).ok())
-                .unwrap_or(0)
-        };
-        let quotes = quotes.get(row).map_or(&[][..], Vec::as_slice);
-        let keyword = |at: usize| {
-            let term = weights.term[at] as usize;
-            Keyword {
-                stem: stem(&weights.stem[term]),
-                form: weights.form[term].clone(),
-                tf: weights.tf[at],
-                df: weights.df[term],
-                tfidf: weights.weight[at],
-            }
-        };
-        Article {
-            doc: u32::try_from(row).unwrap_or(u32::MAX),
-            title: titles.get(row).cloned().unwrap_or_default(),
-            source: text("source").unwrap_or_default(),
-            position: u32::try_from(number("position")).unwrap_or(u32::MAX),
-            date: text("date"),
-            language: text("language"),
-            groups: frames
-                .groups
-                .iter()
-                .filter_map(|group| Some((group.clone(), text(group)?)))
-                .collect(),
-            tokens: number("tokens"),
-            sentences: number("sentences"),
-            keywords: weights
-                .heaviest(row)
-                .into_iter()
-                .take(context.options.keywords)
-                .map(keyword)
-                .collect(),
-            summary: quotes
-                .iter()
-                .map(|quote| Sentence {
-                    sentence: quote.sentence,
-                    start: quote.start,
-                    end: quote.end,
-                    weight: quote.weight,
-                    text: quote.text.clone(),
-                })
-                .collect(),
+    Ok(articles)
+}
+
+fn shown(context: &Context<'_>, article: &analyze::Article<'_>, places: &[u32], quotes: &[quote::Quote]) -> Article {
+    let row = article.row;
+    let keyword = |&at: &u32| {
+        let at = at as usize;
+        let term = article.term[at] as usize;
+        Keyword {
+            stem: stem(context.names.stem(term)),
+            form: context.names.form(term).into_owned(),
+            tf: article.tf[at],
+            df: context.weights.df[term],
+            tfidf: article.weight[at],
         }
     };
-    Ok((0..documents.rows()).map(article).collect())
+    let sentence = |quote: &quote::Quote| Sentence {
+        sentence: quote.sentence,
+        start: quote.start,
+        end: quote.end,
+        weight: quote.weight,
+        text: quote.text.clone(),
+    };
+    let group = |(name, shown): &(String, String)| {
+        Some((shown.clone(), context.frames.group(row, name)?.to_owned()))
+    };
+    Article {
+        doc: article.doc,
+        title: article.name(),
+        source: article.source.to_owned(),
+        position: row.position,
+        date: row.date.clone(),
+        language: row.language.map(str::to_owned),
+        groups: context.frames.groups.iter().filter_map(group).collect(),
+        tokens: u64::from(row.sizes.tokens),
+        sentences: u64::from(row.sizes.sentences),
+        keywords: places.iter().map(keyword).collect(),
+        summary: quotes.iter().map(sentence).collect(),
+    }
 }

@@ -4,14 +4,14 @@
 //! article is scored on its own and nothing is added across articles, so threads cannot change a digit. It does not
 //! rewrite or shorten a sentence.
 
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use std::sync::{Mutex, PoisonError};
 
-use crate::analyze::{Column, Table, Values, Weights};
-use crate::corpus::{Corpus, Document, Reading};
-use crate::count::{Setup, tokens};
+use rayon::prelude::*;
+
+use crate::analyze::{Column, Context, Table, Values};
+use crate::corpus::{Corpus, Document, Task};
+use crate::count::{Block, Lexicon, NONE, Setup};
 use crate::error::Error;
-use crate::normalize::Outcome;
 use crate::progress::Progress;
 
 /// How sentences are chosen.
@@ -53,62 +53,155 @@ pub const METHOD: &str = "A sentence weighs the sum of its terms' TF-IDF weights
     list items, headings and sentences of fewer than 6 or more than 60 tokens only where there are no others, and none that shares more than half \
     of its terms with one taken before. They are shown in the order of the text.";
 
-/// The quotes of every article, by article, each in text order.
-///
-/// `digests` are those of the sources when they were counted, `languages` those the articles were counted in.
+/// What quoting needs of the corpus that was counted.
+#[derive(Clone, Copy)]
+#[allow(missing_debug_implementations, reason = "holds stop lists and stemmers, of no use in a message")]
+pub struct Counted<'c> {
+    /// The sources that are read again.
+    pub corpus: &'c Corpus,
+    /// How they were counted.
+    pub setup: &'c Setup,
+    /// What was counted, with its weights.
+    pub context: &'c Context<'c>,
+}
+
+/// Bytes of stored text that are read before the next are: they are held in memory together.
+const WAVE: u64 = 32 << 20;
+
+/// Hands over the quotes of every article, by article, each in text order.
 ///
 /// # Errors
-/// [`Error::Input`] where a source is no longer what was counted.
+/// [`Error::Input`] where a source is no longer what was counted, else what `each` says.
 pub fn quotes(
-    corpus: &Corpus,
-    setup: &Setup,
-    digests: &[String],
-    languages: &[Option<&'static str>],
-    weights: &Weights,
+    counted: Counted<'_>,
     options: Options,
     progress: &dyn Progress,
-) -> Result<Vec<Vec<Quote>>, Error> {
-    let terms: FxHashMap<&str, u32> = weights.stem.iter().map(String::as_str).zip(0..).collect();
-    let chooser = Chooser {
-        setup,
-        weights,
-        terms,
-        options,
-    };
-    let mut quotes = Vec::with_capacity(languages.len());
-    progress.stage("quoting", corpus.sources.len() as u64);
-    for batch in corpus.batches() {
-        let readings: Vec<Reading> = corpus.sources[batch.clone()]
-            .par_iter()
-            .map(|source| {
-                let reading = corpus.read(source);
-                progress.advance(1);
-                reading
-            })
-            .collect();
-        let counted = digests.get(batch).unwrap_or_default();
-        if !readings.iter().map(|reading| &reading.digest).eq(counted) {
-            return Err(Error::Input(
-                "the input changed while it was read; run again once it is at rest".to_owned(),
-            ));
+    each: &mut dyn FnMut(u32, Vec<Quote>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let tasks = counted.corpus.tasks();
+    progress.stage("quoting", tasks.iter().map(|task| task.bytes).sum());
+    check_digests(counted, &tasks)?;
+    let chooser = Chooser::new(counted, options);
+    let mut waiting = tasks.as_slice();
+    let mut readings = Readings::default();
+    // Articles come in blocks and texts in tasks; both are in the same order.
+    counted.context.frames.blocks(&mut |block, first| {
+        let mut at = 0;
+        while at < block.rows.len() {
+            if readings.is_used_up() {
+                waiting = readings.read(counted, waiting, progress)?;
+            }
+            let documents = readings.take(block.rows.len() - at);
+            if documents.is_empty() {
+                return Err(changed());
+            }
+            let chosen: Vec<Vec<Quote>> = documents
+                .par_iter()
+                .enumerate()
+                .map(|(place, document)| chooser.choose(block, at + place, document))
+                .collect();
+            for (quotes, doc) in chosen.into_iter().zip(first + u32::try_from(at).unwrap_or(u32::MAX)..) {
+                each(doc, quotes)?;
+            }
+            at += documents.len();
         }
-        let work: Vec<&Document> = readings.iter().flat_map(|reading| &reading.documents).collect();
-        let first = quotes.len();
-        let chosen = work
-            .par_iter()
-            .zip(&languages[first..])
-            .enumerate()
-            .map(|(at, (document, language))| chooser.choose(first + at, document, *language));
-        quotes.par_extend(chosen);
-    }
-    Ok(quotes)
+        Ok(())
+    })
 }
+
+fn changed() -> Error {
+    Error::Input("the input changed while it was read; run again once it is at rest".to_owned())
+}
+
+/// A source that was cut is digested whole; the others are as they are read.
+fn check_digests(counted: Counted<'_>, tasks: &[Task]) -> Result<(), Error> {
+    let sources = counted.context.frames.sources();
+    if !counted.corpus.sources.iter().map(|source| &source.name).eq(sources.iter().map(|source| &source.name)) {
+        return Err(Error::Input("the texts are not those that were counted: their files have other names".to_owned()));
+    }
+    let cut = |task: &&Task| task.piece.as_ref().is_some_and(|piece| piece.number == 0);
+    let cut: Vec<usize> = tasks.iter().filter(cut).map(|task| task.sources.start).collect();
+    let same = |&source: &usize| {
+        counted.corpus.digest(source).is_ok_and(|digest| sources.get(source).is_some_and(|known| known.digest == digest))
+    };
+    if cut.par_iter().all(same) { Ok(()) } else { Err(changed()) }
+}
+
+/// Texts that were read and not yet quoted from.
+#[derive(Default)]
+struct Readings {
+    documents: Vec<Document>,
+    used: usize,
+}
+
+impl Readings {
+    fn is_used_up(&self) -> bool {
+        self.used == self.documents.len()
+    }
+
+    /// The next documents, `most` of them or what there is.
+    fn take(&mut self, most: usize) -> &[Document] {
+        let end = self.documents.len().min(self.used + most);
+        let taken = &self.documents[self.used..end];
+        self.used = end;
+        taken
+    }
+
+    /// Reads on until there is a document, and gives back the tasks that are left.
+    fn read<'t>(&mut self, counted: Counted<'_>, tasks: &'t [Task], progress: &dyn Progress) -> Result<&'t [Task], Error> {
+        let sources = counted.context.frames.sources();
+        let mut rest = tasks;
+        while self.is_used_up() && !rest.is_empty() {
+            let mut bytes = 0;
+            let fits = |task: &&Task| {
+                bytes += task.bytes;
+                bytes <= WAVE
+            };
+            let count = rest.iter().take_while(fits).count().max(1);
+            let (wave, others) = rest.split_at(count);
+            rest = others;
+            let read = |task: &Task| {
+                let readings = counted.corpus.read(task);
+                progress.advance(task.bytes);
+                let known = sources.get(task.sources.clone()).unwrap_or_default();
+                let same = task.piece.is_some()
+                    || readings.iter().map(|reading| &reading.digest).eq(known.iter().map(|source| &source.digest));
+                let documents = readings.into_iter().flat_map(|reading| reading.documents);
+                same.then(|| documents.collect::<Vec<_>>())
+            };
+            let documents: Option<Vec<Vec<Document>>> = wave.par_iter().map(read).collect();
+            self.documents = documents.ok_or_else(changed)?.into_iter().flatten().collect();
+            self.used = 0;
+        }
+        Ok(rest)
+    }
+}
+
+/// What a thread remembers of the words it has met.
+struct Memory {
+    lexicon: Lexicon,
+    /// The number of each of the lexicon's terms in the corpus; [`NONE`] where the corpus has no such term.
+    terms: Vec<u32>,
+}
+
+/// Bytes of memory after which a thread begins anew.
+const MEMORY: usize = 64 << 20;
 
 struct Chooser<'c> {
     setup: &'c Setup,
-    weights: &'c Weights,
-    terms: FxHashMap<&'c str, u32>,
+    context: &'c Context<'c>,
+    memories: Mutex<Vec<Memory>>,
     options: Options,
+}
+
+/// A sentence as it was found.
+struct Found {
+    number: u32,
+    start: usize,
+    end: usize,
+    tokens: usize,
+    /// Where its terms are among those of the article, in the lexicon's numbers.
+    terms: std::ops::Range<usize>,
 }
 
 /// A sentence before the choice.
@@ -122,9 +215,25 @@ struct Candidate {
     weight: f64,
 }
 
-impl Chooser<'_> {
-    fn choose(&self, doc: usize, document: &Document, language: Option<&'static str>) -> Vec<Quote> {
-        let mut candidates = self.candidates(doc, &document.text, language);
+impl<'c> Chooser<'c> {
+    fn new(counted: Counted<'c>, options: Options) -> Self {
+        Self { setup: counted.setup, context: counted.context, memories: Mutex::default(), options }
+    }
+
+    /// The quotes from the document at `at` of a block.
+    fn choose(&self, block: &Block, at: usize, document: &Document) -> Vec<Quote> {
+        let idle = || self.memories.lock().unwrap_or_else(PoisonError::into_inner);
+        let remembered = idle().pop().filter(|memory| memory.lexicon.bytes() < MEMORY);
+        let mut memory = remembered.unwrap_or_else(|| Memory {
+            lexicon: Lexicon::new(self.setup.slots()),
+            terms: Vec::new(),
+        });
+        let candidates = self.candidates(block, at, &document.text, &mut memory);
+        idle().push(memory);
+        self.select(document, candidates)
+    }
+
+    fn select(&self, document: &Document, mut candidates: Vec<Candidate>) -> Vec<Quote> {
         let sentences = candidates.len();
         let fitting = |candidate: &Candidate| {
             candidate.start >= document.body
@@ -161,48 +270,67 @@ impl Chooser<'_> {
             .collect()
     }
 
-    fn candidates(&self, doc: usize, text: &str, language: Option<&'static str>) -> Vec<Candidate> {
-        let normalizer = self.setup.normalizer(language);
-        let (mut form, mut stem) = (String::new(), String::new());
-        let mut candidates: Vec<Candidate> = Vec::new();
-        tokens(text, &self.setup.segmenter, &mut |token, within| {
-            if candidates.last().is_none_or(|last| last.number != within.number) {
-                let (start, end) = (
-                    within.start,
-                    within.start + text[within.start..within.end].trim_end().len(),
-                );
-                candidates.push(Candidate {
-                    number: within.number,
+    fn candidates(&self, block: &Block, at: usize, text: &str, memory: &mut Memory) -> Vec<Candidate> {
+        let mut spans = Vec::new();
+        self.setup.segmenter.sentences(text, &mut |sentence| {
+            spans.push((sentence.start, sentence.start + sentence.text.len()));
+        });
+        let mut spans = spans.into_iter().peekable();
+        let mut found: Vec<Found> = Vec::new();
+        let mut local: Vec<u32> = Vec::new();
+        memory.lexicon.tokens(text, block.rows[at].language, self.setup, &mut |seen, start| {
+            let mut entered = None;
+            while let Some(span) = spans.next_if(|span| span.0 <= start) {
+                entered = Some(span);
+            }
+            if entered.is_some() || found.is_empty() {
+                let (start, end) = entered.unwrap_or((0, text.len()));
+                found.push(Found {
+                    number: u32::try_from(found.len()).unwrap_or(u32::MAX),
                     start,
-                    end,
+                    end: start + text[start..end].trim_end().len(),
                     tokens: 0,
-                    terms: Vec::new(),
-                    weight: 0.0,
+                    terms: local.len()..local.len(),
                 });
             }
-            let Some(sentence) = candidates.last_mut() else {
-                return;
-            };
+            let Some(sentence) = found.last_mut() else { return };
             sentence.tokens += 1;
-            if normalizer.normalize(&token, &mut form, &mut stem) == Outcome::Term
-                && let Some(&term) = self.terms.get(stem.as_str())
-            {
-                sentence.terms.push(term);
+            if seen.term != NONE {
+                local.push(seen.term);
+                sentence.terms.end = local.len();
             }
         });
-        let range = self.weights.range(doc);
-        let (own, weight) = (&self.weights.term[range.clone()], &self.weights.weight[range]);
-        for candidate in &mut candidates {
-            candidate.terms.sort_unstable();
-            candidate.terms.dedup();
-            let weights = candidate
-                .terms
-                .iter()
-                .filter_map(|term| weight.get(own.binary_search(term).ok()?));
-            let sum = weights.fold(0.0, |sum, weight| sum + weight);
-            candidate.weight = sum / root(candidate.terms.len().max(1));
+        self.weigh(block, at, memory, found, &local)
+    }
+
+    /// Puts the corpus's numbers for the terms of each sentence, and adds up their weights.
+    fn weigh(&self, block: &Block, at: usize, memory: &mut Memory, found: Vec<Found>, local: &[u32]) -> Vec<Candidate> {
+        for term in memory.terms.len()..memory.lexicon.terms() {
+            let stem = memory.lexicon.stem(u32::try_from(term).unwrap_or(u32::MAX));
+            let number = self.context.names.find(stem).and_then(|term| u32::try_from(term).ok());
+            memory.terms.push(number.unwrap_or(NONE));
         }
-        candidates
+        let range = block.postings(at);
+        let own = &block.term[range];
+        let mut weight = Vec::new();
+        self.context.weights.weigh(block, at, &mut weight);
+        let candidate = |found: Found| {
+            let numbers = local[found.terms].iter().map(|&term| memory.terms[term as usize]);
+            let mut terms: Vec<u32> = numbers.filter(|&term| term != NONE).collect();
+            terms.sort_unstable();
+            terms.dedup();
+            let weights = terms.iter().filter_map(|term| weight.get(own.binary_search(term).ok()?));
+            let sum = weights.fold(0.0, |sum, weight| sum + weight);
+            Candidate {
+                number: found.number,
+                start: found.start,
+                end: found.end,
+                tokens: found.tokens,
+                weight: sum / root(terms.len().max(1)),
+                terms,
+            }
+        };
+        found.into_iter().map(candidate).collect()
     }
 }
 
@@ -229,21 +357,30 @@ fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The quotes as a table.
-pub fn table(quotes: &[Vec<Quote>]) -> Table {
-    let rows = || {
-        (0_i64..)
-            .zip(quotes)
-            .flat_map(|(doc, quotes)| quotes.iter().map(move |quote| (doc, quote)))
+/// The columns of quotes as a table, name and meaning.
+const COLUMNS: [(&str, &str); 6] = [
+    ("doc", "number of the article"),
+    ("sentence", "number of the sentence in the article, from 0"),
+    ("start", "its first byte in the article text"),
+    ("end", "one past its last byte"),
+    ("weight", "its weight"),
+    ("text", "the sentence"),
+];
+
+/// Quotes with the numbers of their articles, as a table.
+pub fn table(quotes: &[(u32, Quote)]) -> Table {
+    let integers = |value: fn(&(u32, Quote)) -> usize| {
+        Values::Integer(quotes.iter().map(|row| i64::try_from(value(row)).ok()).collect())
     };
-    let integers = |value: &dyn Fn(i64, &Quote) -> usize| {
-        Values::Integer(
-            rows()
-                .map(|(doc, quote)| i64::try_from(value(doc, quote)).ok())
-                .collect(),
-        )
-    };
-    let column = |name: &str, meaning: &str, values| Column {
+    let values = [
+        integers(|row| row.0 as usize),
+        integers(|row| row.1.sentence as usize),
+        integers(|row| row.1.start),
+        integers(|row| row.1.end),
+        Values::Float(quotes.iter().map(|row| Some(row.1.weight)).collect()),
+        Values::Text(quotes.iter().map(|row| Some(row.1.text.clone())).collect()),
+    ];
+    let column = |((name, meaning), values): ((&str, &str), Values)| Column {
         name: name.to_owned(),
         meaning: meaning.to_owned(),
         values,
@@ -252,43 +389,17 @@ pub fn table(quotes: &[Vec<Quote>]) -> Table {
         id: "summaries".to_owned(),
         title: "Key sentences of each article".to_owned(),
         method: METHOD.to_owned(),
-        columns: vec![
-            column(
-                "doc",
-                "number of the article",
-                Values::Integer(rows().map(|(doc, _)| Some(doc)).collect()),
-            ),
-            column(
-                "sentence",
-                "number of the sentence in the article, from 0",
-                integers(&|_, quote| quote.sentence as usize),
-            ),
-            column(
-                "start",
-                "its first byte in the article text",
-                integers(&|_, quote| quote.start),
-            ),
-            column("end", "one past its last byte", integers(&|_, quote| quote.end)),
-            column(
-                "weight",
-                "its weight",
-                Values::Float(rows().map(|(_, quote)| Some(quote.weight)).collect()),
-            ),
-            column(
-                "text",
-                "the sentence",
-                Values::Text(rows().map(|(_, quote)| Some(quote.text.clone())).collect()),
-            ),
-        ],
+        columns: COLUMNS.into_iter().zip(values).map(column).collect(),
+        total: quotes.len(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::{self, Context};
+    use crate::analyze;
     use crate::corpus::{self, Input};
-    use crate::count;
+    use crate::count::{self, Counts, Detail};
     use crate::frames::Frames;
     use crate::progress::Silent;
     use crate::segment::Segmenter;
@@ -298,24 +409,22 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         let path = scratch.path().join("a.txt");
         std::fs::write(&path, text).unwrap();
-        let corpus = Corpus::open(&[Input::Path(path.clone())], corpus::Options::default())?;
+        let reading = corpus::Options { digests: true, ..corpus::Options::default() };
+        let corpus = Corpus::open(&[Input::Path(path.clone())], reading)?;
         let setup = Setup::new(&crate::normalize::Options::default(), Segmenter::default(), None);
-        let counts = count::count(&corpus, &setup, &Silent)?;
-        let digests: Vec<String> = counts.sources.iter().map(|(_, digest)| digest.clone()).collect();
-        let languages: Vec<_> = counts.documents.iter().map(|row| row.language).collect();
-        let frames = Frames::build(counts)?;
+        let options = count::Options { detail: Detail::Full, memory: usize::MAX };
+        let part = count::count(&corpus, &setup, options, &mut |_| Ok(()), &Silent)?;
+        let frames = Frames::build(Counts::join(vec![part])?)?;
         let options = analyze::Options::default();
         let context = Context::new(&frames, &options)?;
         meanwhile(&path);
-        quotes(
-            &corpus,
-            &setup,
-            &digests,
-            &languages,
-            &context.weights,
-            Options::default(),
-            &Silent,
-        )
+        let mut all = Vec::new();
+        let counted = Counted { corpus: &corpus, setup: &setup, context: &context };
+        quotes(counted, Options::default(), &Silent, &mut |_, quotes| {
+            all.push(quotes);
+            Ok(())
+        })?;
+        Ok(all)
     }
 
     const TEXT: &str = "The harbor board met on Tuesday to talk about the quay. It rained. The quay will cost the harbor \

@@ -68,7 +68,7 @@ mod tests {
     fn rendered(report: &Report) -> String {
         let files = Html.render(report).unwrap();
         assert_eq!(files.len(), 1);
-        String::from_utf8(files.into_iter().next().unwrap().bytes).unwrap()
+        String::from_utf8(files.into_iter().next().unwrap().in_memory().unwrap().to_vec()).unwrap()
     }
 
     /// What stands between the first `start` and the next `end`.

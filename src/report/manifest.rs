@@ -50,7 +50,7 @@ struct Input<'m> {
 #[derive(Serialize)]
 struct Output<'m> {
     path: &'m str,
-    bytes: usize,
+    bytes: u64,
     blake3: String,
 }
 
@@ -71,8 +71,8 @@ pub fn manifest(
         .iter()
         .map(|file| Output {
             path: &file.path,
-            bytes: file.bytes.len(),
-            blake3: blake3::hash(&file.bytes).to_hex().to_string(),
+            bytes: file.length(),
+            blake3: file.digest(),
         })
         .collect();
     listed.sort_by(|a, b| a.path.cmp(b.path));
@@ -125,7 +125,7 @@ mod tests {
         let options = [("top".to_owned(), "20".to_owned())];
         let file = manifest("gleaner 1", &inputs, &options, &files);
         assert_eq!(file.path, "manifest.json");
-        let value: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(file.in_memory().unwrap()).unwrap();
         assert_eq!(value["schema"], SCHEMA);
         assert_eq!(value["inputs"][0]["name"], "seeds/one.txt");
         assert_eq!(value["options"][0]["value"], "20");
@@ -140,7 +140,7 @@ mod tests {
             "6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85"
         );
         assert_eq!(value["outputs"][1]["bytes"], 3);
-        let paths: Vec<String> = listed(&file.bytes).unwrap().into_iter().collect();
+        let paths: Vec<String> = listed(file.in_memory().unwrap()).unwrap().into_iter().collect();
         assert_eq!(paths, ["a/x.csv", "b.txt", "manifest.json"]);
     }
 

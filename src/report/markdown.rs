@@ -111,7 +111,7 @@ mod tests {
     fn rendered(report: &Report) -> String {
         let files = Markdown.render(report).unwrap();
         assert_eq!(files.len(), 1);
-        String::from_utf8(files.into_iter().next().unwrap().bytes).unwrap()
+        String::from_utf8(files.into_iter().next().unwrap().in_memory().unwrap().to_vec()).unwrap()
     }
 
     #[test]

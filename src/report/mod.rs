@@ -11,9 +11,10 @@
 //! | [`Html`] | `index.html` |
 //! | [`Markdown`] | `report.md` |
 //! | [`Json`] | `report.json` |
-//! | [`Tables`] | `tables/<analysis>.csv`, `charts/<drawing>.svg`, `charts/<drawing>.csv` |
+//! | [`Tables`] | `charts/<drawing>.svg`, `charts/<drawing>.csv`; the tables themselves are written as they are made |
 //! | [`manifest()`] | `manifest.json`, once the others are there |
 
+mod file;
 mod html;
 mod json;
 mod legible;
@@ -26,6 +27,7 @@ pub(crate) mod sample;
 mod tables;
 mod write;
 
+pub use file::{OutputFile, Spool};
 pub use html::Html;
 pub use json::{Json, SCHEMA as JSON_SCHEMA};
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA, manifest};
@@ -33,29 +35,10 @@ pub use markdown::Markdown;
 pub use model::{
     Article, Drawing, Figure, Keyword, NoticeLine, Removal, Report, Section, Sentence, SplitLine,
 };
-pub use tables::{Tables, csv};
+pub use tables::{CSV_ROWS, Tables, csv, csv_rows, file_of};
 pub use write::write;
 
 use crate::error::Error;
-
-/// One file of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Path below the report folder, with forward slashes on every system.
-    pub path: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-impl OutputFile {
-    /// A file at `path` below the report folder.
-    pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self {
-            path: path.into(),
-            bytes: bytes.into(),
-        }
-    }
-}
 
 /// One way to write a report down.
 pub trait Format: Sync {
@@ -86,7 +69,7 @@ mod tests {
             assert_eq!(files, format.render(&sample::report()).unwrap());
             assert!(!files.is_empty() && ids.insert(format.id()));
             for file in files {
-                assert!(!file.bytes.is_empty());
+                assert!(file.length() > 0);
                 assert!(paths.insert(file.path.clone()), "{}", file.path);
             }
         }
@@ -103,7 +86,7 @@ mod tests {
         let elsewhere = ["tables/", "charts/", "manifest.json", "tables/documents.csv"];
         for (path, start, end) in [("index.html", "href=\"", '"'), ("report.md", "](", ')')] {
             let file = files.iter().find(|file| file.path == path).unwrap();
-            let text = std::str::from_utf8(&file.bytes).unwrap();
+            let text = std::str::from_utf8(file.in_memory().unwrap()).unwrap();
             let links: Vec<&str> = text
                 .split(start)
                 .skip(1)
@@ -113,7 +96,7 @@ mod tests {
             for link in links {
                 let outside = link.starts_with(['#', '<']) || link.starts_with("https://");
                 assert!(
-                    outside || written.contains(link) || elsewhere.contains(&link),
+                    outside || written.contains(link) || link.starts_with("tables/") || elsewhere.contains(&link),
                     "{path}: {link}"
                 );
             }

@@ -1,15 +1,18 @@
-//! The table files, and the drawings with the numbers in them: CSV as RFC 4180 has it, SVG as it was drawn.
+//! Tables as CSV, and the drawings with the numbers in them: CSV as RFC 4180 has it, SVG as it was drawn.
 //!
 //! Lines end in `\n`, a missing value is an empty field, and floats have the digits of [`number::full`], so the bytes are
 //! the same everywhere. Text is written as it is: a spreadsheet may take a cell that begins with `=` for a
-//! formula, but a table that alters its text is no longer the table. It does not write Parquet: `frames` does.
+//! formula, but a table that alters its text is no longer the table. It does not write Parquet: `frames` does, nor whole
+//! tables: those are written row by row as they are made.
+
+use std::io::Write;
 
 use super::{Format, OutputFile, Report};
 use crate::analyze::{Table, Values};
 use crate::error::Error;
 use crate::number;
 
-/// The CSV and SVG files.
+/// The drawings, with the numbers in them.
 #[derive(Debug, Clone, Copy)]
 pub struct Tables;
 
@@ -21,10 +24,6 @@ impl Format for Tables {
     fn render(&self, report: &Report) -> Result<Vec<OutputFile>, Error> {
         let mut files = Vec::new();
         for section in &report.sections {
-            files.push(OutputFile::new(
-                format!("tables/{}.csv", section.table.id),
-                csv(&section.table)?,
-            ));
             for drawing in &section.drawings {
                 files.push(OutputFile::new(
                     format!("charts/{}.svg", drawing.id),
@@ -40,18 +39,36 @@ impl Format for Tables {
     }
 }
 
+/// Rows that a CSV file may have: with the heading, as many as a spreadsheet takes. Larger tables are Parquet alone.
+pub const CSV_ROWS: usize = (1 << 20) - 1;
+
+/// The file below the report folder with all rows of a table.
+pub fn file_of(table: &Table) -> String {
+    let ending = if table.total > CSV_ROWS { "parquet" } else { "csv" };
+    format!("tables/{}.{ending}", table.id)
+}
+
 /// The table as CSV with a heading row.
 ///
 /// # Errors
 /// What the CSV writer reports; writing to memory, it has no reason to.
 pub fn csv(table: &Table) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    csv_rows(table, true, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Appends rows as CSV to `target`, below a heading row where it is wanted.
+///
+/// # Errors
+/// What the CSV writer or `target` says.
+pub fn csv_rows(table: &Table, heading: bool, target: &mut impl Write) -> Result<(), Error> {
     let failed = |error: &dyn std::fmt::Display| Error::stage("report", error);
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(Vec::new());
-    writer
-        .write_record(table.columns.iter().map(|column| &column.name))
-        .map_err(|error| failed(&error))?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(target);
+    if heading {
+        let names = table.columns.iter().map(|column| &column.name);
+        writer.write_record(names).map_err(|error| failed(&error))?;
+    }
     for row in 0..table.rows() {
         for column in &table.columns {
             let written = match &column.values {
@@ -61,22 +78,15 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, Error> {
                 Values::Integer(values) => {
                     writer.write_field(values.get(row).copied().flatten().map(digits).unwrap_or_default())
                 }
-                Values::Float(values) => writer.write_field(
-                    values
-                        .get(row)
-                        .copied()
-                        .flatten()
-                        .map(number::full)
-                        .unwrap_or_default(),
-                ),
+                Values::Float(values) => {
+                    writer.write_field(values.get(row).copied().flatten().map(number::full).unwrap_or_default())
+                }
             };
             written.map_err(|error| failed(&error))?;
         }
-        writer
-            .write_record(None::<&[u8]>)
-            .map_err(|error| failed(&error))?;
+        writer.write_record(None::<&[u8]>).map_err(|error| failed(&error))?;
     }
-    writer.into_inner().map_err(|error| failed(&error))
+    writer.flush().map_err(|error| failed(&error))
 }
 
 /// An integer for a machine: every digit and nothing between them.
@@ -102,6 +112,7 @@ mod tests {
             id: "t".to_owned(),
             title: String::new(),
             method: String::new(),
+            total: text.len(),
             columns: vec![
                 column(
                     "term",
@@ -142,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn every_table_and_drawing_has_its_files() {
+    fn every_drawing_has_its_files() {
         let report = sample::report();
         let paths: Vec<String> = Tables
             .render(&report)
@@ -151,7 +162,6 @@ mod tests {
             .map(|file| file.path)
             .collect();
         for section in &report.sections {
-            assert!(paths.contains(&format!("tables/{}.csv", section.table.id)));
             for drawing in &section.drawings {
                 assert!(paths.contains(&format!("charts/{}.svg", drawing.id)));
                 assert!(paths.contains(&format!("charts/{}.csv", drawing.id)));

@@ -23,6 +23,28 @@ pub(super) fn kind(token: &str) -> Option<Kind> {
     if token.len() > 24 {
         return None;
     }
+    if may_be_listed(token)
+        && let Some(kind) = listed(token)
+    {
+        return Some(kind);
+    }
+    if is_initial(token) || is_dotted(token) {
+        return Some(Kind::MayEnd);
+    }
+    let digits = token.chars().all(|character| character.is_ascii_digit());
+    (digits && (1..=2).contains(&token.len())).then_some(Kind::Ordinal)
+}
+
+/// Whether a word of this length and first letter is in a list at all; most are not, and searching would cost.
+fn may_be_listed(token: &str) -> bool {
+    let Some(first) = token.bytes().next() else {
+        return false;
+    };
+    !token.is_ascii() || (LENGTHS[usize::from(first.to_ascii_lowercase())] >> token.len()) & 1 == 1
+}
+
+/// What the lists say.
+fn listed(token: &str) -> Option<Kind> {
     let lower = token.to_lowercase();
     let capital = token.starts_with(char::is_uppercase);
     if holds(TITLES, &lower) || (capital && holds(CAPITAL_TITLES, &lower)) {
@@ -31,17 +53,7 @@ pub(super) fn kind(token: &str) -> Option<Kind> {
     if holds(BEFORE_NUMBERS, &lower) || (capital && holds(MONTHS_AND_DAYS, &lower)) {
         return Some(Kind::BeforeNumber);
     }
-    if capital && holds(ENDS, &lower) {
-        return Some(Kind::MayEnd);
-    }
-    if is_initial(token)
-        || is_dotted(token)
-        || matches!(&*lower, "a.m" | "p.m" | "pm" | "гг" | "др" | "млн" | "млрд")
-    {
-        return Some(Kind::MayEnd);
-    }
-    let digits = token.chars().all(|character| character.is_ascii_digit());
-    (digits && (1..=2).contains(&token.len())).then_some(Kind::Ordinal)
+    (holds(SMALL_ENDS, &lower) || (capital && holds(ENDS, &lower))).then_some(Kind::MayEnd)
 }
 
 /// One letter of any case: "J.", "z." of "z. B.".
@@ -116,6 +128,33 @@ const ENDS: &[&str] = &[
     "pa", "plc", "que", "rd", "sq", "sr", "tenn", "tex", "univ", "uu", "va", "vt", "wash", "wis", "wyo",
 ];
 
+/// Written small or with a capital; a name or the next sentence may follow.
+const SMALL_ENDS: &[&str] = &["a.m", "p.m", "pm", "гг", "др", "млн", "млрд"];
+
+/// The lengths in bytes of all abbreviations above by their first byte: a bit for each length.
+const LENGTHS: [u32; 256] = {
+    let lists = [
+        TITLES,
+        CAPITAL_TITLES,
+        BEFORE_NUMBERS,
+        MONTHS_AND_DAYS,
+        ENDS,
+        SMALL_ENDS,
+    ];
+    let mut lengths = [0; 256];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut word = 0;
+        while word < lists[list].len() {
+            let bytes = lists[list][word].as_bytes();
+            lengths[bytes[0] as usize] |= 1 << bytes.len();
+            word += 1;
+        }
+        list += 1;
+    }
+    lengths
+};
+
 /// Articles, pronouns, prepositions and conjunctions that begin sentences; none that is often the first word
 /// of a name.
 const STARTERS: &[&str] = &[
@@ -171,11 +210,32 @@ mod tests {
             BEFORE_NUMBERS,
             MONTHS_AND_DAYS,
             ENDS,
+            SMALL_ENDS,
             STARTERS,
+            LONG_STARTERS,
             AFTER_ORDINALS,
         ] {
             assert!(list.is_sorted());
         }
+    }
+
+    #[test]
+    fn all_that_is_listed_is_found() {
+        for list in [
+            TITLES,
+            CAPITAL_TITLES,
+            BEFORE_NUMBERS,
+            MONTHS_AND_DAYS,
+            ENDS,
+            SMALL_ENDS,
+        ] {
+            for word in list {
+                assert!(may_be_listed(word), "{word}");
+                assert!(may_be_listed(&word.to_uppercase()), "{word}");
+                assert!(kind(&word.to_uppercase()).is_some(), "{word}");
+            }
+        }
+        assert!(!may_be_listed("yesterday"));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 
 mod abbreviation;
 mod border;
+mod class;
 mod uax;
 mod wrap;
 
@@ -77,19 +78,25 @@ impl Segmenter {
             return;
         }
         let wrapping = self.options.unwrap_lines.then(|| Wrapping::of(text));
+        let mut wrapping = wrapping.unwrap_or_default();
         // The sentence that may still grow by a piece without words, and the one that is being put together.
         let mut last: Option<(usize, usize)> = None;
         let mut start: Option<usize> = None;
-        let mut words = false;
+        // Where the first letter or digit of the latter is.
+        let mut first: Option<usize> = None;
         uax::pieces(text, &mut |from, to| {
             let piece = text.get(from..to).unwrap_or_default();
             let begin = *start.get_or_insert(from);
-            words = words || piece.contains(char::is_alphanumeric);
-            let own_line = ends_a_line(piece) && !wrapping.is_some_and(|wrapping| wrapping.joins(text, to));
-            if !own_line && to < text.len() && !self.is_border(text, begin, from, to) {
+            first = first.or_else(|| Some(from + piece.find(char::is_alphanumeric)?));
+            let own_line = ends_a_line(piece) && !wrapping.joins(to);
+            let rest = text.get(to..).unwrap_or_default();
+            if !own_line
+                && !rest.is_empty()
+                && !self.is_border(piece, first.and_then(|at| at.checked_sub(from)), rest)
+            {
                 return;
             }
-            if words {
+            if first.is_some() {
                 if let Some((start, end)) = last.replace((begin, to)) {
                     emit(text, start, end, sink);
                 }
@@ -102,29 +109,28 @@ impl Segmenter {
                 return;
             }
             start = None;
-            words = false;
+            first = None;
         });
         if let Some((start, end)) = last {
             emit(text, start, end, sink);
         }
     }
 
-    /// Whether a sentence ends between the piece `from..to` and what follows on the same line, or on the next
-    /// line of the same wrapped paragraph. `begin` is where the sentence began.
-    fn is_border(self, text: &str, begin: usize, from: usize, to: usize) -> bool {
-        let sentence = text.get(begin..to).unwrap_or_default().trim();
-        let piece = text.get(from..to).unwrap_or_default();
-        let rest = text.get(to..).unwrap_or_default();
-        if ends_a_line(piece) && !border::ends_with_a_stop(piece) {
+    /// Whether a sentence ends between `piece` and `rest`, which follows on the same line, or on the next line of the
+    /// same wrapped paragraph. `first` is where in the piece the first letter or digit of the sentence stands, if not
+    /// before it.
+    fn is_border(self, piece: &str, first: Option<usize>, rest: &str) -> bool {
+        let wraps = ends_a_line(piece);
+        if (wraps && !border::ends_with_a_stop(piece)) || border::is_inside_a_word(piece, rest) {
             return false;
         }
-        if border::is_inside_a_word(piece, rest) {
-            return false;
-        }
+        let body = border::without_closing(piece);
+        let next = border::first_word(rest);
+        let goes_on = border::goes_on_in_lower_case(body, next);
         if !self.options.abbreviations {
-            return !(ends_a_line(piece) && border::goes_on_in_lower_case(piece, rest));
+            return !(wraps && goes_on);
         }
-        !border::goes_on_in_lower_case(piece, rest) && border::ends_here(sentence, piece.trim(), rest)
+        !goes_on && border::ends_here(piece, body, first, next, rest)
     }
 }
 

@@ -275,3 +275,13 @@ fn a_single_long_line_takes_linear_time() {
         assert!(count <= text.len(), "{piece:?}");
     }
 }
+
+#[test]
+fn a_sentence_of_many_pieces_takes_linear_time() {
+    for (start, piece) in [("-", "Mr. "), ("(", "a. b "), ("a ", "Mr. "), ("a\n", "Mr.\n")] {
+        let text = start.repeat(500_000) + &piece.repeat(100_000);
+        let mut count = 0usize;
+        Segmenter::default().sentences(&text, &mut |_| count += 1);
+        assert!(count > 0, "{piece:?}");
+    }
+}

@@ -17,60 +17,141 @@ const LONG_LINES: std::ops::RangeInclusive<usize> = 50..=90;
 /// Characters of the next line's first word that count, for scripts without spaces.
 const LONGEST_WORD: usize = 20;
 
-/// How the lines of a text are wrapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The line breaks that only wrap lines.
+#[derive(Debug, Default)]
 pub(super) struct Wrapping {
-    /// Columns that nearly all lines stay within, if the text is wrapped as a whole.
-    width: Option<usize>,
+    /// Byte offsets one past such a break, in text order.
+    joints: std::vec::IntoIter<usize>,
 }
 
 impl Wrapping {
-    /// How `text` is wrapped.
+    /// The breaks of `text` that only wrap its lines.
     pub(super) fn of(text: &str) -> Self {
+        let lines = lines(text);
+        let width = width(&lines);
+        let joints = breaks(&lines)
+            .filter(|(line, next)| joins(width, text, line, next))
+            .map(|(_, next)| next.start);
         Self {
-            width: usual_width(text).filter(|&width| is_wrapped(text, width)),
+            joints: joints.collect::<Vec<_>>().into_iter(),
         }
     }
 
-    /// Whether the line break that ends at byte `end` of `text` only wraps a line.
-    pub(super) fn joins(self, text: &str, end: usize) -> bool {
-        let (Some(before), Some(after)) = (text.get(..end), text.get(end..)) else {
-            return false;
-        };
-        let Some(before) = before.strip_suffix('\n') else {
-            return false;
-        };
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let next = after.split('\n').next().unwrap_or_default();
-        if is_blank(line) || is_blank(next) || indent(next) > indent(line) + 1 || starts_an_entry(next) {
-            return false;
+    /// Whether the line break that ends at byte `end` only wraps a line; asked in text order.
+    pub(super) fn joins(&mut self, end: usize) -> bool {
+        while self.joints.as_slice().first().is_some_and(|&joint| joint < end) {
+            self.joints.next();
         }
-        if is_upper_case(line) != is_upper_case(next) {
-            return false;
-        }
-        let reach = columns(line) + 1 + first_word(next);
-        let small = next.trim_start().starts_with(char::is_lowercase) && !border::ends_with_a_stop(line);
-        match self.width {
-            // Some tools break a little early, at a link or a long word.
-            Some(width) => reach * 8 > width * 7 || (small && reach * 2 > width),
-            None => {
-                small && LONG_LINES.contains(&columns(line)) && columns(next) < columns(line) + LONGEST_WORD
-            }
-        }
+        self.joints.as_slice().first() == Some(&end)
     }
 }
 
+/// What there is to know of a line that is not blank.
+struct Line {
+    /// Byte offset of its first byte.
+    start: usize,
+    /// White space before its first word, in characters.
+    indent: u32,
+    /// Its length without white space at its end, in characters, as far as they matter.
+    columns: u8,
+    /// The length of its first word in characters, at most `LONGEST_WORD`.
+    word: u8,
+    /// Whether a blank line is before it.
+    is_first: bool,
+    /// Whether it ends with a stop.
+    is_closed: bool,
+    /// Whether its first character is a small letter.
+    is_small: bool,
+    /// What its first letter is.
+    letter: Letter,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    Small,
+    Capital,
+    /// None, or one without case.
+    Other,
+}
+
+/// All lines that are not blank. Every one is looked at once, because this takes longer than finding sentences.
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut is_first = true;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = text.get(start..end).unwrap_or_default();
+        let body = line.trim_start();
+        if !body.is_empty() {
+            let letter = body.chars().find(|character| character.is_alphabetic());
+            lines.push(Line {
+                start,
+                indent: indent(line, body),
+                columns: columns(line),
+                word: first_word(body),
+                is_first,
+                is_closed: border::ends_with_a_stop(body),
+                is_small: body.starts_with(char::is_lowercase),
+                letter: match letter {
+                    Some(letter) if letter.is_lowercase() => Letter::Small,
+                    Some(letter) if letter.is_uppercase() => Letter::Capital,
+                    _ => Letter::Other,
+                },
+            });
+        }
+        is_first = body.is_empty();
+        start = end + 1;
+    }
+    lines
+}
+
+/// Every line that is followed by a line that is not blank, with that line.
+fn breaks(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
+    lines
+        .iter()
+        .zip(lines.iter().skip(1))
+        .filter(|(_, next)| !next.is_first)
+}
+
+/// Whether the break between `line` and `next` only wraps a line of `text`, whose lines are full at `width`.
+fn joins(width: Option<usize>, text: &str, line: &Line, next: &Line) -> bool {
+    let reach = reach(line, next);
+    let small = next.is_small && !line.is_closed;
+    let columns = usize::from(line.columns);
+    let is_full = match width {
+        // Some tools break a little early, at a link or a long word.
+        Some(width) => reach * 8 > width * 7 || (small && reach * 2 > width),
+        None => small && LONG_LINES.contains(&columns) && usize::from(next.columns) < columns + LONGEST_WORD,
+    };
+    if !is_full || next.indent > line.indent.saturating_add(1) {
+        return false;
+    }
+    let line = text.get(line.start..next.start).unwrap_or_default();
+    let next = text.get(next.start..).unwrap_or_default();
+    let end = memchr::memchr(b'\n', next.as_bytes()).unwrap_or(next.len());
+    let next = next.get(..end).unwrap_or_default();
+    !starts_an_entry(next) && is_upper_case(line) == is_upper_case(next)
+}
+
+/// Columns a line would have with the first word of the next one.
+fn reach(line: &Line, next: &Line) -> usize {
+    usize::from(line.columns) + 1 + usize::from(next.word)
+}
+
+/// Columns that nearly all lines stay within, if the text is wrapped as a whole.
+fn width(lines: &[Line]) -> Option<usize> {
+    usual_width(lines).filter(|&width| is_wrapped(lines, width))
+}
+
 /// Whether the lines are full at `width` and break in the middle of sentences.
-fn is_wrapped(text: &str, width: usize) -> bool {
+fn is_wrapped(lines: &[Line], width: usize) -> bool {
     let (mut inner, mut full, mut open, mut cased, mut small) = (0usize, 0usize, 0usize, 0usize, 0usize);
-    for (line, next) in inner_breaks(text) {
+    for (line, next) in breaks(lines) {
         inner += 1;
-        full += usize::from(columns(line) + 1 + first_word(next) > width);
-        let letter = next.chars().find(|character| character.is_alphabetic());
-        let goes_on = !border::ends_with_a_stop(line);
-        open += usize::from(goes_on);
-        cased += usize::from(letter.is_some_and(|letter| letter.is_lowercase() || letter.is_uppercase()));
-        small += usize::from(goes_on && letter.is_some_and(char::is_lowercase));
+        full += usize::from(reach(line, next) > width);
+        open += usize::from(!line.is_closed);
+        cased += usize::from(next.letter != Letter::Other);
+        small += usize::from(!line.is_closed && next.letter == Letter::Small);
     }
     // One break in four before a small letter is little even for German, and next to never met between
     // paragraphs.
@@ -83,54 +164,54 @@ fn is_wrapped(text: &str, width: usize) -> bool {
 }
 
 /// The length that nine in ten lines inside paragraphs stay within, if it can be a wrapped text's.
-fn usual_width(text: &str) -> Option<usize> {
-    let mut lengths = vec![0usize; WIDTHS.end() + 2];
-    let mut lines = 0usize;
-    for (line, _) in inner_breaks(text) {
-        if let Some(count) = lengths.get_mut(columns(line).min(WIDTHS.end() + 1)) {
+fn usual_width(lines: &[Line]) -> Option<usize> {
+    let mut lengths = [0usize; u8::MAX as usize + 1];
+    let mut inner = 0usize;
+    for (line, _) in breaks(lines) {
+        if let Some(count) = lengths.get_mut(usize::from(line.columns)) {
             *count += 1;
-            lines += 1;
+            inner += 1;
         }
     }
     let mut within = 0usize;
     let width = lengths.iter().position(|count| {
         within += count;
-        within * 10 >= lines * 9
+        within * 10 >= inner * 9
     })?;
-    (lines > 0 && WIDTHS.contains(&width)).then_some(width)
+    (inner > 0 && WIDTHS.contains(&width)).then_some(width)
 }
 
-/// Every line that is followed by a line that is not blank, with that line.
-fn inner_breaks(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split('\n')
-        .zip(text.split('\n').skip(1))
-        .filter(|(line, next)| !is_blank(line) && !is_blank(next))
+/// Any length beyond `u8::MAX` is too long for a wrapped line, so it need not be counted out.
+fn columns(line: &str) -> u8 {
+    let line = line.trim_end();
+    // No character has more than four bytes.
+    if line.len() > 4 * usize::from(u8::MAX) {
+        return u8::MAX;
+    }
+    let columns = if line.is_ascii() {
+        line.len()
+    } else {
+        line.chars().count()
+    };
+    u8::try_from(columns).unwrap_or(u8::MAX)
 }
 
-fn is_blank(line: &str) -> bool {
-    line.trim_start().is_empty()
+fn indent(line: &str, body: &str) -> u32 {
+    let space = line.get(..line.len() - body.len()).unwrap_or_default();
+    u32::try_from(space.chars().count()).unwrap_or(u32::MAX)
 }
 
-fn columns(line: &str) -> usize {
-    line.trim_end().chars().count()
-}
-
-fn indent(line: &str) -> usize {
-    line.chars()
-        .take_while(|character| character.is_whitespace())
-        .count()
-}
-
-fn first_word(line: &str) -> usize {
-    line.trim_start()
+fn first_word(body: &str) -> u8 {
+    let word = body
         .chars()
         .take(LONGEST_WORD)
-        .take_while(|character| !character.is_whitespace())
-        .count()
+        .take_while(|character| !character.is_whitespace());
+    u8::try_from(word.count()).unwrap_or(u8::MAX)
 }
 
+/// Small letters are looked for first, because nearly every line has one near its start.
 fn is_upper_case(line: &str) -> bool {
-    line.contains(char::is_uppercase) && !line.contains(char::is_lowercase)
+    !line.contains(char::is_lowercase) && line.contains(char::is_uppercase)
 }
 
 /// Whether a line begins with the mark of a list entry.

@@ -103,6 +103,20 @@ impl Parts {
         (term > 0).then(|| self.totals.dp(surplus, term))
     }
 
+    /// What one part adds to [`Parts::dp_of`]: how much more of a term that occurs `term` times in all it has than its
+    /// share of the text, in units that all parts have in common; 0 where it has less or is no part.
+    #[must_use]
+    pub fn surplus(&self, part: usize, count: u64, term: u64) -> u128 {
+        self.size(part).map_or(0, |size| self.totals.surplus(count, size, term))
+    }
+
+    /// [`Dp`] of a term that occurs `term` times, from the sum of [`Parts::surplus`] over the parts that have it, in any
+    /// order: the same as [`Parts::dp`] where the postings come by part and not by term. `None` where it does not occur.
+    #[must_use]
+    pub fn dp_of(&self, surplus: u128, term: u64) -> Option<Dp> {
+        (term > 0).then(|| self.totals.dp(surplus, term))
+    }
+
     /// Number of parts that have the term, from its postings: 0 to [`count`](Self::count), more is more even.
     /// A part must come at most once; an index that is no part is not counted.
     #[must_use]

@@ -131,7 +131,12 @@ impl Scheme {
         if tf == 0 {
             return Some(0.0);
         }
-        let idf = self.idf().weigh(n_docs, df, n_docs)?;
+        self.weigh_with(self.idf().weigh(n_docs, df, n_docs)?, tf, doc_tokens)
+    }
+
+    /// [`Scheme::weigh`] for a document weight that is known already.
+    #[must_use]
+    pub fn weigh_with(self, idf: f64, tf: u64, doc_tokens: u64) -> Option<f64> {
         // Of the six schemes only the share looks at the document, and only at its tokens.
         let stats = DocumentStats {
             tokens: doc_tokens,

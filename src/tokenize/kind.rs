@@ -3,7 +3,7 @@
 use super::TokenKind;
 
 /// The kind of a word that is not part of an address.
-pub(super) fn of_word(word: &str) -> TokenKind {
+pub(crate) fn of_word(word: &str) -> TokenKind {
     let mut letters = 0usize;
     let mut digits = false;
     let mut alphabet = true;

@@ -102,6 +102,17 @@ fn pieces() -> impl Strategy<Value = String> {
             "ß",
             "İ",
             "_",
+            "__",
+            " \u{345}",
+            "\u{2003}",
+            "\t",
+            "don't",
+            "1:2",
+            "a.b/c",
+            "/",
+            "a",
+            "0",
+            "abcdefghijklmnopqrstuvwxyz",
             "(",
             ")",
             "]",
@@ -122,6 +133,103 @@ proptest! {
         let mut found = Vec::new();
         Unicode.tokenize(&text, &mut |token| found.push((token.start, token.text)));
         prop_assert_eq!(found, text.unicode_word_indices().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn windows_change_no_token(text in pieces(), shift in 0..130_usize, gap in prop::sample::select(vec!["x", " ", "x ", "-"])) {
+        let shifted = gap.repeat(shift) + &text;
+        prop_assert_eq!(all(&shifted), plain(&shifted));
+        let twice = format!("{text}{}{text}", gap.repeat(shift));
+        prop_assert_eq!(all(&twice), plain(&twice));
+    }
+
+    #[test]
+    fn ascii_has_the_words_of_unicode(text in "[aZw09_.,:;'/@ \n-]{0,200}", more in "[a-w.:/@ ]{0,300}") {
+        prop_assert_eq!(all(&text), plain(&text));
+        prop_assert_eq!(all(&more), plain(&more));
+    }
+
+    #[test]
+    fn blanks_before_marks_change_no_token(text in "[a \t\n\r\x01\x0b\u{2003}\u{a0}\u{202f}\u{85}\u{301}\u{345}\u{200d}\u{ad}\u{93e}é👧.1]{0,90}") {
+        prop_assert_eq!(all(&text), plain(&text));
+    }
+}
+
+fn all(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    Unicode.tokenize(text, &mut |token| found.push(token));
+    found
+}
+
+/// The tokens of a text that is looked at as one stretch.
+fn plain(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    words(text, 0, text.len(), &mut |token| found.push(token));
+    found
+}
+
+#[test]
+fn joints_at_every_place_of_a_window() {
+    for joint in [
+        ".", "'", ":", ",", ";", "_", "-", "’", "..", "/", "://", "@", "\u{ad}", "\u{301}",
+    ] {
+        for (left, right) in [
+            ("a", "b"),
+            ("1", "2"),
+            ("a", "2"),
+            ("_", "b"),
+            ("www", "b"),
+            ("a.org", "b.co"),
+            ("", ""),
+        ] {
+            for before in 0..140 {
+                for fill in ["x", "n "] {
+                    let text = format!("{}{left}{joint}{right} y", fill.repeat(before));
+                    assert_eq!(all(&text), plain(&text), "{text:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pair_and_triple_of_ascii_is_as_in_unicode() {
+    let mut text = String::new();
+    for a in '\0'..='\u{7f}' {
+        for b in '\0'..='\u{7f}' {
+            for frame in ["a", "1", "_", " "] {
+                text.clear();
+                text.extend([frame, "", ""]);
+                text.push(a);
+                text.push(b);
+                text.push_str(frame);
+                assert_eq!(all(&text), plain(&text), "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_stretches_and_blanks_take_linear_time() {
+    for piece in [
+        "a",
+        " ",
+        "a ",
+        "é",
+        "é ",
+        " \u{345}",
+        "\u{345}",
+        "漢",
+        "a@",
+        "/",
+        "_",
+        "_ ",
+        "www.",
+        "x.y/",
+        "\u{2003}\u{301} ",
+    ] {
+        let text = piece.repeat(300_000);
+        assert_eq!(all(&text).len(), plain(&text).len(), "{piece:?}");
     }
 }
 

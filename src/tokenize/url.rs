@@ -116,6 +116,29 @@ impl Iterator for Spans<'_> {
     }
 }
 
+/// Whether the `/` at `at` may be one of an address: it follows a `:`, or a host with a dot. `bytes` hold at least what
+/// lies between it and the blank before it. It may say so of more than [`Spans`] takes, but misses none.
+pub(super) fn is_sign_of_a_path(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    match before.last() {
+        Some(b':') => true,
+        Some(last) if last.is_ascii_alphabetic() => {
+            let mut host = before.iter().rev().take_while(|&&byte| is_of_a_host(byte));
+            host.any(|&byte| byte == b'.')
+        }
+        _ => false,
+    }
+}
+
+/// Whether the point at `at` may be that of `www.`; as [`is_sign_of_a_path`], but it may miss one that `bytes` begin in
+/// the midst of.
+pub(super) fn is_sign_of_the_web(bytes: &[u8], at: usize) -> bool {
+    let sign = at
+        .checked_sub(3)
+        .and_then(|start| bytes.get(start..)?.first_chunk());
+    sign.is_some_and(|&sign| u32::from_le_bytes(sign) | 0x20_2020 == u32::from_le_bytes(*b"www."))
+}
+
 fn is_of_a_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-'
 }

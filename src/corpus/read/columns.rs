@@ -4,8 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::dates;
-use crate::corpus::{Document, Options};
+use crate::corpus::Options;
 use crate::error::{Notice, NoticeKind};
 
 const TEXT: &[&str] = &[
@@ -75,6 +74,7 @@ const ID: &[&str] = &[
 ];
 
 /// Column numbers of what a document is made of.
+#[derive(Debug, Clone)]
 pub(super) struct Columns {
     pub(super) text: Option<usize>,
     pub(super) title: Option<usize>,
@@ -89,26 +89,32 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Chooses among `names`; `length` gives a column's mean length in characters for the last resort.
-    pub(super) fn choose(
-        names: &[String],
+    pub(super) fn choose<N: AsRef<str>>(
+        names: &[N],
         options: &Options,
         length: &dyn Fn(usize) -> f64,
         want_text: bool,
     ) -> Self {
+        let lower: Vec<String> = names
+            .iter()
+            .map(|name| name.as_ref().trim().to_lowercase())
+            .collect();
         let mut missing = Vec::new();
         let mut pick = |option: &Option<String>, flag: &str, known: &[&str], taken: &[Option<usize>]| {
             if let Some(wanted) = option {
-                let exact = names.iter().position(|name| name == wanted);
-                let found = exact.or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)));
+                let exact = names.iter().position(|name| name.as_ref() == wanted);
+                let found = exact.or_else(|| {
+                    names
+                        .iter()
+                        .position(|name| name.as_ref().eq_ignore_ascii_case(wanted))
+                });
                 if found.is_none() {
                     missing.push(format!("{flag} {wanted}"));
                 }
                 return found;
             }
             known.iter().find_map(|known| {
-                let at = names
-                    .iter()
-                    .position(|name| name.trim().to_lowercase() == *known)?;
+                let at = lower.iter().position(|name| name == known)?;
                 (!taken.contains(&Some(at))).then_some(at)
             })
         };
@@ -131,28 +137,28 @@ impl Columns {
                 })
                 .map(|(at, _)| at);
         }
-        let whole_texts = TEXT.iter().filter(|name| !PARTIAL.contains(name));
-        let other_texts = whole_texts
-            .filter_map(|known| names.iter().position(|name| name.trim().to_lowercase() == *known))
-            .filter(|at| ![text, title, date, id].contains(&Some(*at)))
-            .collect();
-        Self {
+        let mut columns = Self {
             text,
             title,
             date,
             id,
             missing,
             text_named: options.text_column.is_some(),
-            other_texts,
-        }
+            other_texts: Vec::new(),
+        };
+        columns.find_other_texts(&lower);
+        columns
     }
 
-    /// The column that holds a record's text: the one chosen, else another that is called like one, where a file mixes
-    /// records of several shapes.
-    fn text_of(&self, value: &dyn Fn(usize) -> Option<String>) -> Option<usize> {
-        let has = |column: &usize| value(*column).is_some();
-        let others = self.other_texts.iter().copied().filter(|_| !self.text_named);
-        self.text.into_iter().chain(others).find(has).or(self.text)
+    /// Looks for further columns that are called like a text; names are in lower case.
+    fn find_other_texts(&mut self, lower: &[String]) {
+        let taken = [self.text, self.title, self.date, self.id];
+        self.other_texts = TEXT
+            .iter()
+            .filter(|name| !PARTIAL.contains(name))
+            .filter_map(|known| lower.iter().position(|name| name == known))
+            .filter(|at| !taken.contains(&Some(*at)))
+            .collect();
     }
 
     /// What the run should say about the choice.
@@ -187,65 +193,131 @@ impl Columns {
     }
 }
 
-/// Builds the documents of one source from its records.
-///
-/// `value` gives the text of a record's column by numbers; absent values are `None`.
-pub(super) fn documents(
-    names: &[String],
-    columns: &Columns,
-    records: usize,
-    value: &dyn Fn(usize, usize) -> Option<String>,
-    source: &str,
-) -> (Vec<Document>, Vec<Notice>) {
-    let shown = shown_names(names, columns.id);
-    let dates: Vec<Option<String>> = (0..records)
-        .map(|record| columns.date.and_then(|column| value(record, column)))
-        .collect();
-    let dates = dates::read(&dates);
-    let documents = (0..records)
-        .zip(&dates.parsed)
-        .map(|(record, date)| {
-            let text = columns.text_of(&|column| value(record, column));
-            let mut document = Document {
-                date: date.clone(),
-                ..Document::default()
-            };
-            for (column, name) in shown.iter().enumerate() {
-                let column = Some(column);
-                if column == columns.date {
-                    continue;
-                }
-                let Some(value) = column.and_then(|column| value(record, column)) else {
-                    continue;
-                };
-                if column == text {
-                    document.text = value;
-                } else if column == columns.title {
-                    document.title = value.split_whitespace().collect::<Vec<_>>().join(" ");
-                } else if column != columns.text && !value.trim().is_empty() {
-                    document.meta.push((name.clone(), value.trim().to_owned()));
-                }
-            }
-            document
-        })
-        .collect();
-    let mut notices = columns.notices(names, source);
-    if let Some(first) = &dates.first_bad {
-        notices.push(bad_date(source, dates.bad, first));
-    }
-    notices.extend(
-        dates
-            .remark
-            .map(|remark| Notice::new(NoticeKind::Date, source, remark)),
-    );
-    (documents, notices)
+/// What each column of a source becomes.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    /// The columns' own names.
+    names: Vec<String>,
+    /// The names they get as metadata.
+    shown: Vec<String>,
+    /// Places of the shown names in byte order.
+    rank: Vec<u32>,
+    roles: Vec<Role>,
+    columns: Columns,
 }
 
-/// The names that metadata columns get: lower case, the identifier's `id`, each once.
-fn shown_names(names: &[String], id: Option<usize>) -> Vec<String> {
-    let mut shown: Vec<String> = Vec::with_capacity(names.len());
-    let mut taken: BTreeSet<String> = id.map(|_| "id".to_owned()).into_iter().collect();
-    for (column, name) in names.iter().enumerate() {
+/// What the values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// The text, or, at a higher number, what is the text where a record has none of a lower one: a file may mix
+    /// records of several shapes.
+    Text(usize),
+    /// The headline.
+    Title,
+    /// The date.
+    Date,
+    /// Anything else.
+    Meta,
+}
+
+impl Layout {
+    pub(super) fn new(names: Vec<String>, columns: Columns) -> Self {
+        let shown = shown_names(&[], &names, columns.id);
+        let mut layout = Self {
+            names,
+            shown,
+            rank: Vec::new(),
+            roles: Vec::new(),
+            columns,
+        };
+        layout.assign();
+        layout
+    }
+
+    /// The same layout with columns that a later piece of the source brings; they never change what the earlier are.
+    pub(super) fn with(&self, more: &[&str]) -> Self {
+        let mut layout = self.clone();
+        layout.names.extend(more.iter().map(|&name| name.to_owned()));
+        layout.shown = shown_names(&self.shown, &layout.names, self.columns.id);
+        let lower: Vec<String> = layout
+            .names
+            .iter()
+            .map(|name| name.trim().to_lowercase())
+            .collect();
+        layout.columns.find_other_texts(&lower);
+        layout.assign();
+        layout
+    }
+
+    fn assign(&mut self) {
+        let mut order: Vec<usize> = (0..self.shown.len()).collect();
+        order.sort_by(|&a, &b| self.shown[a].cmp(&self.shown[b]));
+        self.rank = vec![0; order.len()];
+        for (rank, column) in (0..).zip(order) {
+            self.rank[column] = rank;
+        }
+        let columns = &self.columns;
+        let role = |column: usize| {
+            let other = || columns.other_texts.iter().position(|other| *other == column);
+            if Some(column) == columns.date {
+                Role::Date
+            } else if Some(column) == columns.text {
+                Role::Text(0)
+            } else if Some(column) == columns.title {
+                Role::Title
+            } else if let Some(place) = other().filter(|_| !columns.text_named) {
+                Role::Text(place + 1)
+            } else {
+                Role::Meta
+            }
+        };
+        self.roles = (0..self.names.len()).map(role).collect();
+    }
+
+    /// The columns' own names.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    pub(super) fn role(&self, column: usize) -> Role {
+        self.roles.get(column).copied().unwrap_or(Role::Meta)
+    }
+
+    /// The column of dates.
+    pub(super) fn date(&self) -> Option<usize> {
+        self.columns.date
+    }
+
+    /// The names of all columns but those of some roles.
+    pub(super) fn names_but(&self, kept: impl Fn(Role) -> bool) -> Vec<String> {
+        let columns = self.names.iter().zip(&self.roles);
+        columns
+            .filter(|(_, role)| !kept(**role))
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+
+    /// The name a column gets as metadata, and its place among those names.
+    pub(super) fn shown(&self, column: usize) -> Option<(&str, u32)> {
+        Some((self.shown.get(column)?, *self.rank.get(column)?))
+    }
+
+    /// What the run should say about the choice of columns.
+    pub(super) fn notices(&self, source: &str) -> Vec<Notice> {
+        self.columns.notices(&self.names, source)
+    }
+}
+
+/// The names that metadata columns get: lower case, the identifier's `id`, each once. The first columns keep the names
+/// they have `already`.
+fn shown_names(already: &[String], names: &[String], id: Option<usize>) -> Vec<String> {
+    let mut shown: Vec<String> = already.to_vec();
+    let mut taken: BTreeSet<String> = already
+        .iter()
+        .cloned()
+        .chain(id.map(|_| "id".to_owned()))
+        .collect();
+    for (column, name) in names.iter().enumerate().skip(already.len()) {
         if Some(column) == id {
             shown.push("id".to_owned());
             continue;
@@ -267,37 +339,23 @@ fn shown_names(names: &[String], id: Option<usize>) -> Vec<String> {
     shown
 }
 
-/// The notice on dates that could not be read.
-pub(super) fn bad_date(source: &str, count: usize, first: &str) -> Notice {
-    let shown: String = first.chars().take(40).collect();
-    let what = if count == 1 {
-        "1 date".to_owned()
-    } else {
-        format!("{count} dates")
-    };
-    let message = format!(
-        "{what} cannot be read and were left out, the first: {shown:?}; ISO dates (2026-01-31) always can"
-    );
-    Notice::new(NoticeKind::Date, source, message)
-}
-
 /// The field in which the TOML reader hands over a date.
 const TOML_DATE: &str = "$__toml_private_datetime";
 
 /// A JSON value as a column's text; `None` for null and for what is empty.
-pub(super) fn value_text(value: &serde_json::Value) -> Option<String> {
+pub(super) fn value_text(value: serde_json::Value) -> Option<String> {
     match value {
         serde_json::Value::Null => None,
-        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::String(text) => Some(text),
         serde_json::Value::Bool(flag) => Some(flag.to_string()),
         serde_json::Value::Number(number) => Some(number.to_string()),
         serde_json::Value::Array(values) => {
-            let parts: Vec<String> = values.iter().filter_map(value_text).collect();
+            let parts: Vec<String> = values.into_iter().filter_map(value_text).collect();
             (!parts.is_empty()).then(|| parts.join("; "))
         }
-        serde_json::Value::Object(fields) => match fields.get(TOML_DATE) {
+        serde_json::Value::Object(mut fields) => match fields.remove(TOML_DATE) {
             Some(date) => value_text(date),
-            None => Some(value.to_string()),
+            None => Some(serde_json::Value::Object(fields).to_string()),
         },
     }
 }

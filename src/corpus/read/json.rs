@@ -3,8 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::Reader;
-use super::columns::{self, Columns, value_text};
-use crate::corpus::{Document, Options, Reading};
+use super::columns::{Columns, value_text};
+use super::fields::{self, Line};
+use super::records::Records;
+use crate::corpus::tally::{About, Tally};
+use crate::corpus::{Options, Reading};
 use crate::error::{Notice, NoticeKind};
 
 /// One JSON object a line.
@@ -12,8 +15,6 @@ pub(super) struct JsonLines;
 
 /// One JSON document: a list of objects, an object with such a list in it, or one object.
 pub(super) struct Json;
-
-type Record = Map<String, Value>;
 
 impl Reader for JsonLines {
     fn id(&self) -> &'static str {
@@ -25,41 +26,39 @@ impl Reader for JsonLines {
     }
 
     fn read(&self, text: &str, source: &str, options: &Options) -> Reading {
-        let mut records = Vec::new();
-        let mut bad = Vec::new();
-        for (number, line) in text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-        {
-            match serde_json::from_str::<Value>(line) {
-                Ok(Value::Object(record)) => records.push(record),
-                Ok(_) => bad.push((number + 1, records.len(), "is not an object".to_owned())),
-                Err(error) => bad.push((number + 1, records.len(), error.to_string())),
-            }
-            if let Some((line, position, _)) = bad.last()
-                && *line == number + 1
-            {
-                debug_assert_eq!(*position, records.len(), "a bad line stands for the next record");
-                records.push(Record::new());
-            }
-        }
-        let mut reading = build(&records, source, options);
-        if let Some((line, _, reason)) = bad.first() {
-            let what = if bad.len() == 1 {
-                "1 line".to_owned()
-            } else {
-                format!("{} lines", bad.len())
-            };
-            let message = format!(
-                "{what} cannot be parsed and stay as empty articles, the first: line {line} ({reason})"
-            );
-            reading
-                .notices
-                .insert(0, Notice::new(NoticeKind::BadRecord, source, message));
-        }
+        let (records, bad) = lines(text, Records::default());
+        let mut reading = records.build(source, options, None);
+        reading.tallies.extend(bad);
         reading
     }
+}
+
+/// Adds the records of JSON Lines, and tells of lines that are none; those stay as empty records.
+pub(super) fn lines<'t>(text: &'t str, mut records: Records<'t>) -> (Records<'t>, Option<Tally>) {
+    let mut first = None;
+    let mut bad = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
+    let mut start = 0;
+    for (number, end) in (1..).zip(ends) {
+        let line = text.get(start..end).unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        start = end + 1;
+        if line.trim_start().is_empty() {
+            continue;
+        }
+        let reason = match fields::line(line, &mut records) {
+            Ok(Line::Record) => {
+                records.close();
+                continue;
+            }
+            Ok(Line::Other) => "is not an object".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        records.abandon();
+        bad += 1;
+        first.get_or_insert(About::BadLines { line: number, reason });
+    }
+    (records, first.map(|first| Tally::new(first, bad)))
 }
 
 impl Reader for Json {
@@ -85,20 +84,27 @@ impl Reader for Json {
                 };
             }
         };
-        let mut other = 0;
         let (values, from) = list(value, options);
-        let records: Vec<Record> = values
-            .into_iter()
-            .map(|value| match value {
-                Value::Object(record) => record,
-                Value::String(text) => Record::from_iter([("text".to_owned(), Value::String(text))]),
-                _ => {
-                    other += 1;
-                    Record::new()
+        let mut records = Records::default();
+        let mut other = 0;
+        for value in values {
+            match value {
+                Value::Object(record) => {
+                    for (place, (name, value)) in record.into_iter().enumerate() {
+                        let string = value.is_string();
+                        let number = records.name(place, &name, || name.clone().into());
+                        records.push(number, string, value_text(value).map(Into::into));
+                    }
                 }
-            })
-            .collect();
-        let mut reading = build(&records, source, options);
+                Value::String(text) => {
+                    let number = records.name(0, "text", || "text".into());
+                    records.push(number, true, Some(text.into()));
+                }
+                _ => other += 1,
+            }
+            records.close();
+        }
+        let mut reading = records.build(source, options, None);
         if let Some(name) = from {
             let message =
                 format!("its list {name:?} was taken as the records; fields beside it are left out");
@@ -107,20 +113,18 @@ impl Reader for Json {
                 .insert(0, Notice::new(NoticeKind::ColumnGuess, source, message));
         }
         if other > 0 {
-            let message = format!("{other} entries of the list are no objects and stay as empty articles");
-            reading
-                .notices
-                .insert(0, Notice::new(NoticeKind::BadRecord, source, message));
+            reading.tallies.push(Tally::new(About::NoObjects, other));
         }
         reading
     }
 }
 
-fn looks_like_lines(text: &str) -> bool {
+/// Whether a text is JSON Lines, whatever its file is called.
+pub(super) fn looks_like_lines(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     lines
         .next()
-        .is_some_and(|line| serde_json::from_str::<Record>(line).is_ok())
+        .is_some_and(|line| serde_json::from_str::<Map<String, Value>>(line).is_ok())
         && lines.next().is_some()
 }
 
@@ -151,38 +155,9 @@ fn list(value: Value, options: &Options) -> (Vec<Value>, Option<String>) {
     }
 }
 
-fn build(records: &[Record], source: &str, options: &Options) -> Reading {
-    let mut names: Vec<String> = records.iter().flat_map(Map::keys).cloned().collect();
-    names.sort();
-    names.dedup();
-    if names.is_empty() {
-        return Reading {
-            documents: vec![Document::default(); records.len()],
-            ..Reading::default()
-        };
-    }
-    let length = |at: usize| {
-        let sample = records
-            .iter()
-            .take(200)
-            .filter_map(|record| record.get(&names[at])?.as_str());
-        let (sum, count) = sample.fold((0, 0), |(sum, count), text| (sum + text.len(), count + 1));
-        #[allow(clippy::cast_precision_loss, reason = "lengths of 200 texts")]
-        let mean = sum as f64 / f64::from(count.max(1));
-        mean
-    };
-    let columns = Columns::choose(&names, options, &length, true);
-    let value = |record: usize, column: usize| records[record].get(&names[column]).and_then(value_text);
-    let (documents, notices) = columns::documents(&names, &columns, records.len(), &value, source);
-    Reading {
-        documents,
-        notices,
-        ..Reading::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::told;
     use super::*;
 
     fn lines(text: &str) -> Reading {
@@ -213,8 +188,8 @@ mod tests {
         let reading = lines("{\"text\":\"One.\"}\n{broken\n\n{\"text\":\"Three.\"}\n");
         let texts: Vec<&str> = reading.documents.iter().map(|d| d.text.as_str()).collect();
         assert_eq!(texts, ["One.", "", "Three."]);
-        let bad = reading
-            .notices
+        let notices = told(reading);
+        let bad = notices
             .iter()
             .find(|notice| notice.kind == NoticeKind::BadRecord)
             .unwrap();

@@ -5,6 +5,7 @@
 
 use super::columns::{self, Columns};
 use super::{Reader, text};
+use crate::corpus::tally::{About, Tally};
 use crate::corpus::{Options, Reading, date};
 use crate::error::{Notice, NoticeKind};
 
@@ -48,8 +49,8 @@ impl Reader for Markdown {
                 .push(Notice::new(NoticeKind::BadRecord, source, message));
         }
         let parsed = raw_date.as_deref().and_then(date::parse);
-        if let (Some(raw), None) = (&raw_date, &parsed) {
-            reading.notices.push(columns::bad_date(source, 1, raw));
+        if let (Some(first), None) = (raw_date, &parsed) {
+            reading.tallies.push(Tally::new(About::BadDates { first }, 1));
         }
         for document in &mut reading.documents {
             document.date = document.date.take().or_else(|| parsed.clone());
@@ -75,7 +76,7 @@ impl Syntax {
         };
         match value {
             serde_json::Value::Object(fields) => Ok(fields
-                .iter()
+                .into_iter()
                 .filter_map(|(name, value)| Some((name.to_lowercase(), columns::value_text(value)?)))
                 .collect()),
             serde_json::Value::Null => Ok(Vec::new()),

@@ -5,11 +5,16 @@
 //! [`READERS`].
 
 mod columns;
-mod dates;
+pub(super) mod dates;
 mod delimited;
+mod fields;
 mod json;
+mod large;
 mod markdown;
+mod records;
 mod text;
+
+pub(super) use large::{Head, Shape, separator, shape};
 
 use super::{Options, Reading};
 
@@ -67,6 +72,11 @@ pub(super) fn sniff(text: &str) -> &'static dyn Reader {
     }
 }
 
+/// How many lines end in a text.
+fn line_ends(text: &str) -> u64 {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64
+}
+
 /// Bytes of front matter before the text of a Markdown file; 0 for other files and where there is none.
 pub fn front_matter_length(name: &str, text: &str) -> usize {
     let markdown = name
@@ -77,4 +87,12 @@ pub fn front_matter_length(name: &str, text: &str) -> usize {
     } else {
         0
     }
+}
+
+/// Everything that is said of a source that was read whole.
+#[cfg(test)]
+fn told(mut reading: Reading) -> Vec<crate::error::Notice> {
+    let mut gathered = super::Gathered::default();
+    gathered.add(&mut reading);
+    gathered.finish("a").1
 }

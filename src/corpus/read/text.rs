@@ -1,8 +1,10 @@
 //! Plain text: one file, one or several articles.
 
 use super::Reader;
-use crate::corpus::split::{self, Split};
-use crate::corpus::{Document, Options, Reading, SplitRecord};
+use crate::corpus::record::{Removals, SplitRecord};
+use crate::corpus::split::{self, Split, SplitRule};
+use crate::corpus::tally::{About, Tally};
+use crate::corpus::{Document, Options, Reading};
 use crate::error::{Notice, NoticeKind};
 
 /// Plain text.
@@ -30,40 +32,100 @@ pub(super) fn articles(
     inherited: &[(String, String)],
 ) -> Reading {
     let split = split::split(text, &options.split_rule);
-    let documents = split
-        .articles
-        .iter()
-        .map(|piece| document(piece, text, inherited))
-        .collect();
-    let notices = split
-        .remark
-        .iter()
-        .map(|remark| Notice::new(NoticeKind::Split, source, remark.clone()))
-        .collect();
+    let mut reading = reading(&split, text, options, inherited);
+    if let Some(remark) = &split.remark {
+        if split.rule == BY_LAYOUT {
+            let tally = Tally::new(About::ByLayout, split.articles.len());
+            reading.tallies.push(tally);
+        } else {
+            let notice = Notice::new(NoticeKind::Split, source, remark.clone());
+            reading.notices.push(notice);
+        }
+    }
+    reading
+}
+
+/// The rule whose articles are always announced.
+const BY_LAYOUT: &str = "layout";
+
+/// Splits a piece of a large file by the rule that the file's head decided.
+pub(super) fn piece(text: &str, rule: SplitRule, options: &Options) -> Reading {
+    if rule == SplitRule::None
+        && let Some(whole) = long_article(text, options)
+    {
+        return whole;
+    }
+    let split = split::split(text, &rule);
+    let mut reading = reading(&split, text, options, &[]);
+    if split.rule == BY_LAYOUT {
+        let tally = Tally::new(About::ByLayout, split.articles.len());
+        reading.tallies.push(tally);
+    } else if let (SplitRule::Named(rule), "none") = (rule, split.rule)
+        && is_several(text, rule)
+    {
+        reading.tallies.push(Tally::new(About::Unexplained { rule }, 1));
+    }
+    reading
+}
+
+/// What is looked at of a single long article: no head is longer.
+const HEAD: usize = 64 << 10;
+
+/// A text that is one article: its head is read as that of any other, and what follows is text; `None` for one so short
+/// that all of it is looked at.
+fn long_article(text: &str, options: &Options) -> Option<Reading> {
+    let head = text.get(..text.floor_char_boundary(HEAD)).filter(|head| head.len() * 4 < text.len())?;
+    let head = head.get(..=head.rfind('\n')?)?;
+    let split = split::split(head, &SplitRule::None);
+    let [piece] = split.articles.as_slice() else {
+        return None;
+    };
+    let mut document = document(piece, head, options, &[]);
+    document.text.push_str(text.get(piece.end..).unwrap_or_default().trim_end());
+    let mut record = record(&split, head);
+    if !options.text_only {
+        record.words = words(text);
+    }
+    let lost = split.unassigned.iter().filter(|span| span.end <= piece.end);
+    record.words_unassigned = lost.filter_map(|span| head.get(span.clone())).map(words).sum();
+    Some(Reading {
+        documents: vec![document],
+        split: Some(record),
+        ..Reading::default()
+    })
+}
+
+/// Whether a text that a rule left whole holds a border of that rule after all; a single article holds none.
+fn is_several(text: &str, rule: &'static str) -> bool {
+    let after_first = text.trim_start().find('\n').and_then(|at| text.get(at + 1..));
+    after_first.is_some_and(|rest| split::first_border(rest, SplitRule::Named(rule)).is_some())
+}
+
+fn reading(split: &Split, text: &str, options: &Options, inherited: &[(String, String)]) -> Reading {
+    let document = |piece| document(piece, text, options, inherited);
     Reading {
-        documents,
-        split: Some(record(&split, text)),
-        notices,
+        documents: split.articles.iter().map(document).collect(),
+        split: Some(record(split, text)),
         ..Reading::default()
     }
 }
 
-fn document(piece: &split::Piece, text: &str, inherited: &[(String, String)]) -> Document {
-    let article = piece.text(text);
-    let mut meta = piece.meta.clone();
-    meta.extend(
-        inherited
-            .iter()
-            .filter(|(name, _)| !piece.meta.iter().any(|(own, _)| own == name))
-            .cloned(),
-    );
-    Document {
-        title: piece.title.clone(),
+fn document(piece: &split::Piece, text: &str, options: &Options, inherited: &[(String, String)]) -> Document {
+    let mut document = Document {
         body: body_offset(piece),
-        text: article,
-        date: piece.date.clone(),
-        meta,
+        text: piece.text(text),
+        ..Document::default()
+    };
+    if !options.text_only {
+        document.title.clone_from(&piece.title);
+        document.date.clone_from(&piece.date);
+        document.meta.clone_from(&piece.meta);
+        let more = inherited
+            .iter()
+            .filter(|(name, _)| !piece.meta.iter().any(|(own, _)| own == name));
+        document.meta.extend(more.cloned());
     }
+    document
 }
 
 /// Where the body begins in [`split::Piece::text`]: after each caption's line and the empty line that follows them.
@@ -73,18 +135,53 @@ fn body_offset(piece: &split::Piece) -> usize {
 }
 
 fn record(split: &Split, text: &str) -> SplitRecord {
-    let removed = split.articles.iter().flat_map(|piece| &piece.removed);
+    let mut removed = Removals::default();
+    for cut in split.articles.iter().flat_map(|piece| &piece.removed) {
+        removed.add(text.get(cut.start..cut.end).unwrap_or("").trim(), cut.reason);
+    }
+    let lost = split.unassigned.iter().filter_map(|span| text.get(span.clone()));
     SplitRecord {
         rule: split.rule,
         articles: split.articles.len(),
-        unassigned: split.unassigned_share(text),
-        removed: removed
-            .map(|cut| {
-                (
-                    text.get(cut.start..cut.end).unwrap_or("").trim().to_owned(),
-                    cut.reason,
-                )
-            })
-            .collect(),
+        words: words(text),
+        words_unassigned: lost.map(words).sum(),
+        removed,
+    }
+}
+
+/// Stretches between white space; ASCII, the usual text, is counted byte by byte.
+fn words(text: &str) -> u64 {
+    if !text.is_ascii() {
+        return text.split_whitespace().count() as u64;
+    }
+    let is_space = |byte: u8| byte == b' ' || byte.wrapping_sub(b'\t') < 5;
+    let bytes = text.as_bytes();
+    let first = bytes.first().is_some_and(|&byte| !is_space(byte));
+    let after = bytes.get(1..).unwrap_or_default();
+    // Sums of so few fit a byte, which lets the machine add many at a time.
+    let starts = bytes.chunks(255).zip(after.chunks(255)).map(|(before, after)| {
+        let pairs = before.iter().zip(after);
+        pairs.fold(0_u8, |sum, (&a, &b)| sum + u8::from(is_space(a) & !is_space(b)))
+    });
+    starts.map(u64::from).sum::<u64>() + u64::from(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_between_white_space() {
+        for text in [
+            "",
+            " ",
+            "one",
+            " one  two\n",
+            "a\u{b}b\u{c}c\u{1c}d",
+            "é\u{a0}b\u{2003}c",
+            "\u{1f}",
+        ] {
+            assert_eq!(words(text), text.split_whitespace().count() as u64, "{text:?}");
+        }
     }
 }

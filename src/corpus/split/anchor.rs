@@ -4,7 +4,9 @@
 //! article; the file must open with the same figure. A date inside a text has no headline above it and so
 //! begins nothing.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::cut::{Cut, Trim, most_frequent};
 use super::habits::blank_numbers;
@@ -12,23 +14,29 @@ use super::kind::Kind;
 use super::page::Page;
 use super::pair::{Pair, Role};
 
+/// The classes whose lines only a head can have.
+const KNOWN: [&str; 4] = ["date", "address", "byline", "dateline"];
+
 /// Proposes an article above every line of each recurring class.
 pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
-    let mut order: Vec<(String, Vec<usize>)> = ["date", "address", "byline", "dateline"]
+    let mut order: Vec<(Cow<'_, str>, Vec<usize>)> = KNOWN
         .iter()
-        .map(|class| ((*class).to_owned(), Vec::new()))
+        .map(|class| (Cow::Borrowed(*class), Vec::new()))
         .collect();
-    let mut groups: HashMap<String, usize> = order
+    let mut groups: FxHashMap<Cow<'_, str>, usize> = order
         .iter()
         .enumerate()
         .map(|(at, (class, _))| (class.clone(), at))
         .collect();
+    let mut above = None;
     for at in 0..page.lines.len() {
-        let Some(class) = class_of(page, at) else { continue };
+        let class = class_of(page, at);
         // "Published …" and "Updated …" one below the other are one head.
-        if at.checked_sub(1).and_then(|above| class_of(page, above)).as_ref() == Some(&class) {
+        let goes_on = class == above;
+        above.clone_from(&class);
+        let Some(class) = class.filter(|_| !goes_on) else {
             continue;
-        }
+        };
         let group = *groups.entry(class.clone()).or_insert_with(|| {
             order.push((class, Vec::new()));
             order.len() - 1
@@ -38,17 +46,14 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
         }
     }
     let mut cuts = Vec::new();
-    most_frequent(&mut order, |(_, lines)| lines.len());
-    for (class, lines) in order.iter().filter(|(_, lines)| lines.len() > 1) {
-        let known = ["date", "address", "byline", "dateline"].contains(&class.as_str());
+    most_frequent(&mut order, 2, |(_, lines)| lines.len());
+    for (class, lines) in &order {
+        let known = KNOWN.contains(&class.as_ref());
         for distance in [1, 2, 0, 3] {
-            let heads: Vec<usize> = lines
-                .iter()
-                .filter_map(|at| head_above(page, *at, distance, class))
-                .collect();
-            let strays = lines.len() - heads.len();
+            let Some(heads) = heads_above(page, lines, distance, class) else {
+                continue;
+            };
             if heads.len() > 1
-                && strays * 5 <= heads.len()
                 && heads
                     .windows(2)
                     .all(|pair| matches!(pair, [left, right] if left < right))
@@ -72,44 +77,63 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
     cuts
 }
 
+/// The headlines above the lines of a class, if all but one in six have one.
+fn heads_above(page: &Page<'_>, lines: &[usize], distance: usize, class: &str) -> Option<Vec<usize>> {
+    let mut heads = Vec::new();
+    let mut strays = 0;
+    for at in lines {
+        match head_above(page, *at, distance, class) {
+            Some(head) => heads.push(head),
+            None => strays += 1,
+        }
+        if strays * 6 > lines.len() {
+            return None;
+        }
+    }
+    Some(heads)
+}
+
 /// The class of lines a line belongs to, if any line of its class could be near every headline.
-pub(crate) fn class_of(page: &Page<'_>, at: usize) -> Option<String> {
+pub(crate) fn class_of<'t>(page: &Page<'t>, at: usize) -> Option<Cow<'t, str>> {
     let line = page.lines.get(at)?;
     match &line.kind {
         Kind::Date(_)
         | Kind::Pair(Pair {
             role: Some(Role::Date),
             ..
-        }) => Some("date".to_owned()),
+        }) => Some(Cow::Borrowed("date")),
         Kind::Address
         | Kind::Pair(Pair {
             role: Some(Role::Address),
             ..
-        }) => Some("address".to_owned()),
+        }) => Some(Cow::Borrowed("address")),
         Kind::Byline(_)
         | Kind::Pair(Pair {
             role: Some(Role::Byline),
             ..
-        }) => Some("byline".to_owned()),
-        Kind::Pair(pair) if pair.role.is_some() => Some(format!("{}:", pair.key)),
-        _ if is_copyright(line.text) => Some("copyright".to_owned()),
-        _ if is_dateline(line.text) => Some("dateline".to_owned()),
+        }) => Some(Cow::Borrowed("byline")),
+        Kind::Pair(pair) if pair.role.is_some() => Some(Cow::Owned(format!("{}:", pair.key))),
+        _ if is_copyright(line.text) => Some(Cow::Borrowed("copyright")),
+        _ if is_dateline(line.text) => Some(Cow::Borrowed("dateline")),
         // "LAKE TOWN: The harbour…"
         Kind::Pair(pair) if super::wording::is_capitals(pair.key) && pair.value.len() > 20 => {
-            Some("dateline".to_owned())
+            Some(Cow::Borrowed("dateline"))
         }
         Kind::Text if line.words <= 6 && line.text.bytes().any(|byte| byte.is_ascii_digit()) => {
-            Some(blank_numbers(line.text))
+            Some(Cow::Owned(blank_numbers(line.text)))
         }
-        Kind::Text if line.words <= 4 && line.text.len() <= 40 => Some(line.text.to_owned()),
+        Kind::Text if line.words <= 4 && line.text.len() <= 40 => Some(Cow::Borrowed(line.text)),
         _ => None,
     }
 }
 
 /// A copyright line.
 fn is_copyright(text: &str) -> bool {
-    let lower = text.get(..9).unwrap_or(text).to_ascii_lowercase();
-    lower.starts_with("copyright") || lower.starts_with('©') || lower.starts_with("(c) ")
+    let begins = |mark: &str| {
+        text.get(..mark.len())
+            .is_some_and(|lead| lead.eq_ignore_ascii_case(mark))
+    };
+    begins("copyright") || begins("©") || begins("(c) ")
 }
 
 /// The headline `distance` lines above a line, if one stands there and only head matter between.
@@ -135,6 +159,10 @@ fn head_above(page: &Page<'_>, at: usize, distance: usize, class: &str) -> Optio
 
 /// "LAKE TOWN (Agency) - The harbour…", "LAKE TOWN, May 3 — The harbour…": a place in capitals and a dash.
 fn is_dateline(text: &str) -> bool {
+    // A hyphen or one of the dashes, which are E2 80 93 and 94.
+    if memchr::memchr2(b'-', 0xE2, text.as_bytes().get(..90).unwrap_or(text.as_bytes())).is_none() {
+        return false;
+    }
     let mut end = text.len().min(90);
     while !text.is_char_boundary(end) {
         end -= 1;

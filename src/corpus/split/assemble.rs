@@ -5,10 +5,13 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::cut::{Cut, Trim};
 use super::head::{self, Part};
 use super::kind::Kind;
 use super::page::Page;
+use super::wording::are_alike;
 use super::{Piece, Split, check, counter};
 use crate::corpus::clean::{self, Removed};
 
@@ -120,7 +123,7 @@ fn piece(page: &Page<'_>, part: Part) -> Piece {
         })
         .collect();
     let headline = clean::collapse(&title);
-    let told: Vec<String> = captions
+    let told: FxHashSet<String> = captions
         .iter()
         .filter_map(|span| page.text.get(span.clone()))
         .map(clean::collapse)
@@ -133,13 +136,14 @@ fn piece(page: &Page<'_>, part: Part) -> Piece {
         if line.text.len() > 1000 {
             continue;
         }
-        let text = clean::collapse(line.text);
-        let reason = if !headline.is_empty() && text == headline {
+        let reason = if !headline.is_empty() && are_alike(line.text, &headline) {
             Some(clean::REPEATED_HEADLINE)
-        } else if told.contains(&text) {
+        } else if !told.is_empty() && told.contains(&clean::collapse(line.text)) {
             Some(clean::REPEATED_CAPTION)
+        } else if alone {
+            clean::leftover(line.text)
         } else {
-            clean::leftover(line.text).filter(|_| alone)
+            None
         };
         if let Some(reason) = reason {
             removed.push(Removed {

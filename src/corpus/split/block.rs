@@ -132,9 +132,14 @@ fn has_role(page: &Page<'_>, at: usize) -> bool {
 fn blocks(page: &Page<'_>) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();
     let mut run: Vec<usize> = Vec::new();
+    // Asked of every pair, so it is kept: a run may be as long as the file.
+    let mut is_known = false;
     for at in 0..=page.lines.len() {
         let line = page.lines.get(at);
         let is_pair = line.is_some_and(|line| matches!(line.kind, Kind::Pair(_)));
+        if !is_pair && run.is_empty() {
+            continue;
+        }
         let goes_on = line.is_some_and(|line| {
             line.gap == 0
                 && !run.is_empty()
@@ -142,17 +147,19 @@ fn blocks(page: &Page<'_>) -> Vec<Vec<usize>> {
                 && line.words < 30
         });
         // The last sentence of the article above may look like a pair; a gap parts it from the header.
-        if line.is_some_and(|line| line.gap > 0) && is_pair && !run.iter().any(|at| has_role(page, *at)) {
+        if line.is_some_and(|line| line.gap > 0) && is_pair && !is_known {
             run.clear();
         }
         let joins = line.is_some_and(|line| line.gap <= 1) || run.is_empty();
         if is_pair && joins {
+            is_known = (is_known && !run.is_empty()) || has_role(page, at);
             run.push(at);
         } else if !goes_on || is_pair {
             if is_header(page, &run) {
                 found.push(std::mem::take(&mut run));
             }
             run.clear();
+            is_known = is_pair && has_role(page, at);
             if is_pair {
                 run.push(at);
             }

@@ -12,7 +12,7 @@ use super::pair::{Pair, Role};
 use super::wording::ends_sentence;
 
 /// Lines before the first article that may be the export's own title or summary.
-const PREAMBLE: usize = 8;
+pub(crate) const PREAMBLE: usize = 8;
 /// Words that half of the pieces below a headline must reach to be articles rather than items of a list.
 const LIST_ITEM: usize = 100;
 
@@ -50,7 +50,7 @@ pub(crate) fn settle(page: &Page<'_>, cut: &Cut) -> Cut {
 }
 
 /// What kind of head line stands above a head, if one does.
-fn class_above(page: &Page<'_>, head: usize, distance: usize) -> Option<u8> {
+pub(crate) fn class_above(page: &Page<'_>, head: usize, distance: usize) -> Option<u8> {
     let at = head.checked_sub(distance)?;
     let line = page.lines.get(at)?;
     match &line.kind {
@@ -71,22 +71,29 @@ fn class_above(page: &Page<'_>, head: usize, distance: usize) -> Option<u8> {
 
 /// Whether the pieces are long enough to be worth reading: asked of every proposal, so it looks at no line.
 pub(crate) fn is_plausible(page: &Page<'_>, cut: &Cut) -> bool {
-    let ends = cut
-        .heads
-        .iter()
-        .skip(1)
-        .copied()
-        .chain(std::iter::once(page.lines.len()));
-    let mut words: Vec<usize> = cut
-        .heads
+    cut.heads.first().is_some_and(|first| *first <= PREAMBLE)
+        && are_long(page, &cut.heads, page.lines.len(), 5, 20)
+}
+
+/// Whether [`explains`] has to be asked at all: a text is at most as long as its piece, so pieces that are too short
+/// for texts need no reading.
+pub(crate) fn may_explain(page: &Page<'_>, cut: &Cut) -> bool {
+    is_preamble(page, cut.heads.first().copied().unwrap_or(0))
+        && (cut.firm || are_long(page, &cut.heads, page.lines.len(), 12, 30))
+}
+
+/// Whether every piece up to a line has so many words, and half of them have so many more.
+pub(crate) fn are_long(page: &Page<'_>, heads: &[usize], to: usize, least: usize, middle: usize) -> bool {
+    let ends = heads.iter().skip(1).copied().chain(std::iter::once(to));
+    let mut words: Vec<usize> = heads
         .iter()
         .zip(ends)
         .map(|(from, to)| page.words(*from, to))
         .collect();
-    words.sort_unstable();
-    let least = words.first().copied().unwrap_or(0);
-    let middle = words.get(words.len() / 2).copied().unwrap_or(0);
-    cut.heads.first().is_some_and(|first| *first <= PREAMBLE) && least >= 5 && middle >= 20
+    let half = words.len() / 2;
+    words.iter().all(|words| *words >= least)
+        && half < words.len()
+        && *words.select_nth_unstable(half).1 >= middle
 }
 
 /// Whether the pieces are articles and nothing of the file is left unexplained.

@@ -4,7 +4,7 @@
 //! each to the next. No wording is required, so any export's counter will do; wording only decides whether
 //! articles without a headline are believed.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cut::{Cut, Trim, most_frequent};
 use super::habits::blank_numbers;
@@ -33,6 +33,7 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
 pub(crate) fn is_counter(text: &str) -> bool {
     let words: Vec<String> = text
         .split_whitespace()
+        .take(6)
         .map(|word| {
             word.trim_matches(|letter: char| !letter.is_alphanumeric())
                 .to_lowercase()
@@ -47,16 +48,16 @@ pub(crate) fn is_counter(text: &str) -> bool {
 
 /// What a line with a number has in common with others: its text with the numbers blanked.
 pub(crate) fn class_of(text: &str) -> Option<String> {
-    let text = in_digits(text);
-    text.bytes()
-        .any(|byte| byte.is_ascii_digit())
-        .then(|| blank_numbers(&text.to_lowercase()))
+    let bare = |word: &str| number_word(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let counts = text.bytes().any(|byte| byte.is_ascii_digit())
+        || text.split_whitespace().any(|word| bare(word).is_some());
+    counts.then(|| blank_numbers(&in_digits(text).to_lowercase()))
 }
 
 /// Counter lines, grouped by their text with the numbers blanked.
 fn counters(page: &Page<'_>) -> Vec<Cut> {
     let mut order: Vec<Vec<usize>> = Vec::new();
-    let mut groups: HashMap<String, usize> = HashMap::new();
+    let mut groups: FxHashMap<String, usize> = FxHashMap::default();
     for (at, line) in page.lines.iter().enumerate() {
         let may_count = !matches!(
             line.kind,
@@ -77,7 +78,7 @@ fn counters(page: &Page<'_>) -> Vec<Cut> {
         }
     }
     order.retain(|group| group.len() > 1 && counts_up(page, group));
-    most_frequent(&mut order, Vec::len);
+    most_frequent(&mut order, 2, Vec::len);
     order
         .into_iter()
         .map(|heads| {
@@ -124,16 +125,17 @@ fn number_word(word: &str) -> Option<u64> {
     const WORDS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ];
-    let lower = word.to_lowercase();
-    if let Some(at) = WORDS.iter().position(|name| *name == lower) {
+    // All of them are short.
+    if word.is_empty() || word.len() > 7 {
+        return None;
+    }
+    if let Some(at) = WORDS.iter().position(|name| word.eq_ignore_ascii_case(name)) {
         return u64::try_from(at + 1).ok();
     }
     let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let tens = word.chars().take_while(|letter| *letter == 'X').count();
     let unit = units.iter().position(|unit| word.get(tens..) == Some(*unit))?;
-    (tens <= 3 && !word.is_empty())
-        .then(|| u64::try_from(tens * 10 + unit).ok())
-        .flatten()
+    (tens <= 3).then(|| u64::try_from(tens * 10 + unit).ok())?
 }
 
 /// The numbers of a line.
@@ -163,15 +165,15 @@ fn counted_headlines(page: &Page<'_>) -> Option<Cut> {
     let mut expected = None;
     let mut shape = String::new();
     for (at, line) in page.lines.iter().enumerate() {
-        if line.gap == 0
-            || matches!(line.kind, Kind::Date(_))
-            || !(page.ends_block(at) || page.next_opens(at))
-        {
+        if line.gap == 0 {
             continue;
         }
         let Some((number, before, rest)) = number_before(line.text) else {
             continue;
         };
+        if matches!(line.kind, Kind::Date(_)) || !(page.ends_block(at) || page.next_opens(at)) {
+            continue;
+        }
         let fits = expected.is_none_or(|expected| expected == number && shape == before);
         if fits && reads_as_title(rest) {
             if heads.is_empty() {
@@ -196,7 +198,12 @@ pub(crate) fn without_number(title: &str) -> Option<&str> {
 
 /// `3. Text`, `[3] Text`, `Article 3: Text`: the number, what stands before it, and the text.
 fn number_before(text: &str) -> Option<(u64, &str, &str)> {
-    if let Some((first, rest)) = text.split_once(['.', ')', ':']) {
+    // No numeral is longer than seven letters.
+    let numeral = text
+        .bytes()
+        .take(8)
+        .position(|byte| matches!(byte, b'.' | b')' | b':'));
+    if let Some((first, rest)) = numeral.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))) {
         let rest = rest.strip_prefix(' ').map(str::trim_start);
         if let (Some(number), Some(rest)) = (
             number_word(first).filter(|_| first.chars().all(char::is_uppercase)),
@@ -205,11 +212,10 @@ fn number_before(text: &str) -> Option<(u64, &str, &str)> {
             return Some((number, "", rest));
         }
     }
-    let start = text.find(|letter: char| letter.is_ascii_digit())?;
+    let start = text.bytes().take(15).position(|byte| byte.is_ascii_digit())?;
     let before = text.get(..start)?;
     let word = before.trim_matches(|letter: char| !letter.is_alphanumeric());
-    if before.len() > 14
-        || before.split_whitespace().count() > 2
+    if before.split_whitespace().count() > 2
         || (!word.is_empty() && !word.chars().next().is_some_and(char::is_uppercase))
     {
         return None;

@@ -30,9 +30,12 @@ pub(crate) enum Trim {
 /// the time linear however many lines recur.
 const MOST: usize = 48;
 
-/// Keeps the groups that recur most; among equals the earlier ones.
-pub(super) fn most_frequent<T>(groups: &mut Vec<T>, size: impl Fn(&T) -> usize) {
-    if groups.len() > MOST {
+/// Keeps the groups of at least `least` lines that recur most; among equals the earlier ones.
+pub(super) fn most_frequent<T>(groups: &mut Vec<T>, least: usize, size: impl Fn(&T) -> usize) {
+    // The order tells how many kinds of lines there were, of which those that stand once are not worth sorting.
+    let many = groups.len() > MOST;
+    groups.retain(|group| size(group) >= least);
+    if many {
         groups.sort_by_key(|group| std::cmp::Reverse(size(group)));
         groups.truncate(MOST);
     }

@@ -4,7 +4,7 @@
 //! and tails: a line that every article has is furniture, a short line that only this one has is its headline.
 //! It never decides where an article begins.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::cut::{Cut, Trim};
 use super::habits::{Habits, habit};
@@ -14,6 +14,7 @@ use super::kind::Kind;
 use super::page::Page;
 use super::pair::{Pair, Role};
 use super::title::{choose_title, repeated_head, repeated_title, tidy};
+use super::wording::{begin_apart, collapsed};
 use crate::corpus::clean;
 
 /// Lines at the start and at the end of an article that may be its head or its tail.
@@ -33,6 +34,8 @@ pub(crate) struct Part {
     pub(crate) body_byte: Option<usize>,
     pub(crate) date: Option<String>,
     pub(crate) meta: Vec<(String, String)>,
+    /// What `meta` holds where that is much, to tell what stands twice.
+    pub(super) noted: FxHashSet<(String, String)>,
     /// Header lines that only a header can have: pairs, dates, addresses, tags.
     pub(crate) evidence: usize,
     pub(crate) shorts: Vec<usize>,
@@ -48,31 +51,32 @@ pub(crate) fn read_all(page: &Page<'_>, cut: &Cut) -> Vec<Part> {
         .map(|(at, from)| (*from, cut.heads.get(at + 1).copied().unwrap_or(page.lines.len())))
         .collect();
     let mut habits = Habits::learn(page, &bounds);
-    let marks: HashSet<usize> = cut.marks.iter().copied().collect();
+    let marks: FxHashSet<usize> = cut.marks.iter().copied().collect();
     let first: Vec<Part> = bounds
         .iter()
         .map(|bound| read(page, *bound, &marks, &habits, cut.trim))
         .collect();
-    let mut told: HashSet<String> = HashSet::new();
-    for text in first
-        .iter()
-        .flat_map(|part| &part.shorts)
-        .map(|short| clean::collapse(page.plain(*short)))
-    {
-        if !told.insert(text.clone()) {
-            habits.common.insert(text);
+    let mut told = FxHashSet::default();
+    for short in first.iter().flat_map(|part| &part.shorts) {
+        let text = collapsed(page.plain(*short));
+        if let Some(text) = told.replace(text) {
+            habits.common.insert(text.into_owned());
         }
     }
-    let scored: Vec<Part> = bounds
-        .iter()
-        .map(|bound| read(page, *bound, &marks, &habits, cut.trim))
-        .collect();
-    for part in scored {
+    let again = |habits: &Habits<'_>| -> Vec<Part> {
+        bounds
+            .iter()
+            .map(|bound| read(page, *bound, &marks, habits, cut.trim))
+            .collect()
+    };
+    // Where nothing was learned, another reading would read the same.
+    let scored = (!habits.common.is_empty()).then(|| again(&habits));
+    for part in scored.as_ref().unwrap_or(&first) {
         let seats = habits
             .seats
             .entry(part.scores.len())
             .or_insert_with(|| vec![0; part.scores.len()]);
-        for (seat, score) in seats.iter_mut().zip(part.scores) {
+        for (seat, score) in seats.iter_mut().zip(&part.scores) {
             *seat += score;
         }
     }
@@ -82,18 +86,18 @@ pub(crate) fn read_all(page: &Page<'_>, cut: &Cut) -> Vec<Part> {
     };
     habits.tight = (!cut.firm || !cut.marks.is_empty())
         && first.iter().filter(opens_tight).count() * 20 >= first.len() * 19;
-    bounds
-        .iter()
-        .map(|bound| read(page, *bound, &marks, &habits, cut.trim))
-        .collect()
+    if habits.several || habits.tight {
+        return again(&habits);
+    }
+    scored.unwrap_or(first)
 }
 
 /// Reads one article.
 fn read(
     page: &Page<'_>,
     (from, to): (usize, usize),
-    marks: &HashSet<usize>,
-    habits: &Habits,
+    marks: &FxHashSet<usize>,
+    habits: &Habits<'_>,
     trim: Trim,
 ) -> Part {
     let mut part = Part::default();
@@ -122,15 +126,19 @@ fn read(
         *title = tidy(title, trim);
     }
     // Whatever the head's lines were not understood as, they stand above the text.
-    for line in from..at {
-        let taken = part.title_line == Some(line)
-            || part.header.contains(&line)
-            || part.captions.contains(&line)
-            || part.removed.iter().any(|(other, _)| *other == line);
-        if !taken {
-            part.header.push(line);
+    let mut taken = vec![false; at.saturating_sub(from)];
+    let understood = part.title_line.iter().chain(&part.header).chain(&part.captions);
+    for line in understood.chain(part.removed.iter().map(|(line, _)| line)) {
+        if let Some(taken) = line.checked_sub(from).and_then(|line| taken.get_mut(line)) {
+            *taken = true;
         }
     }
+    part.header.extend(
+        (from..at)
+            .zip(taken)
+            .filter(|(_, taken)| !taken)
+            .map(|(line, _)| line),
+    );
     at = doubled_lines(page, at, end, &mut part);
     part.body = (at, end.max(at));
     part.header.sort_unstable();
@@ -143,15 +151,16 @@ fn tail(
     page: &Page<'_>,
     from: usize,
     to: usize,
-    marks: &HashSet<usize>,
-    habits: &Habits,
+    marks: &FxHashSet<usize>,
+    habits: &Habits<'_>,
     part: &mut Part,
 ) -> usize {
     let mut end = to;
     while end > from + 1 && to - end < REACH {
         let index = end - 1;
         let Some(line) = page.lines.get(index) else { break };
-        let learned = habits.several && habit(page, index).is_some_and(|key| habits.tail.contains(&key));
+        let learned =
+            !habits.tail.is_empty() && habit(page, index).is_some_and(|key| habits.tail.contains(key));
         let known = match &line.kind {
             Kind::Signs
             | Kind::Pair(Pair {
@@ -164,14 +173,13 @@ fn tail(
                 ..
             }) => key.chars().all(|letter| !letter.is_lowercase()),
             Kind::Tag { closing, inner, .. } => *closing || inner.is_empty(),
-            Kind::Text => {
+            Kind::Text if line.words <= 14 => {
                 let lower = line.text.to_lowercase();
-                line.words <= 14
-                    && (lower.starts_with("copyright ")
-                        || lower.starts_with("© ")
-                        || lower == "all rights reserved"
-                        || lower == "all rights reserved."
-                        || lower == "end of document")
+                lower.starts_with("copyright ")
+                    || lower.starts_with("© ")
+                    || lower == "all rights reserved"
+                    || lower == "all rights reserved."
+                    || lower == "end of document"
             }
             _ => false,
         };
@@ -217,13 +225,12 @@ fn front_matter(page: &Page<'_>, at: usize, end: usize, part: &mut Part) -> usiz
 fn doubled_lines(page: &Page<'_>, from: usize, end: usize, part: &mut Part) -> usize {
     let mut at = from;
     while at + 1 < end && part.body_byte.is_none() {
-        let text = |index: usize| {
-            page.lines
-                .get(index)
-                .map(|line| clean::without_credit(line.text))
-                .unwrap_or_default()
-        };
-        if text(at) != text(at + 1) || text(at).is_empty() {
+        let text = |index: usize| page.lines.get(index).map_or("", |line| line.text);
+        if begin_apart(text(at), text(at + 1)) {
+            break;
+        }
+        let told = clean::without_credit(text(at));
+        if told.is_empty() || told != clean::without_credit(text(at + 1)) {
             break;
         }
         part.captions.push(at);

@@ -3,7 +3,7 @@
 //! Reads from the top until a line that can only be text; short lines on the way are kept aside, because which
 //! of them is the headline shows only when all are known.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::habits::Habits;
 use super::head::{Part, REACH};
@@ -12,6 +12,9 @@ use super::page::Page;
 use super::pair::{self, Pair, Role, unquote};
 use super::wording::reads_as_title;
 use crate::corpus::date;
+
+/// Metadata of one article that are few.
+const FEW: usize = 32;
 
 /// What a pair turned out to be.
 enum Step {
@@ -30,8 +33,8 @@ pub(super) fn header(
     page: &Page<'_>,
     from: usize,
     end: usize,
-    marks: &HashSet<usize>,
-    habits: &Habits,
+    marks: &FxHashSet<usize>,
+    habits: &Habits<'_>,
     part: &mut Part,
 ) -> usize {
     let mut at = from;
@@ -230,9 +233,20 @@ pub(super) fn take_pair(pair: &Pair<'_>, part: &mut Part) -> bool {
 
 /// Adds to the article's metadata; a key may come with several values.
 pub(super) fn note(part: &mut Part, key: &str, value: &str) {
-    let key = key.to_lowercase();
-    let pair = (key, value.to_owned());
-    if !value.is_empty() && !part.meta.contains(&pair) {
+    if value.is_empty() {
+        return;
+    }
+    let pair = (key.to_lowercase(), value.to_owned());
+    // A page may have as many addresses as lines; few are looked through faster than they are hashed.
+    if part.meta.len() == FEW {
+        part.noted = part.meta.iter().cloned().collect();
+    }
+    let is_new = if part.meta.len() < FEW {
+        !part.meta.contains(&pair)
+    } else {
+        part.noted.insert(pair.clone())
+    };
+    if is_new {
         part.meta.push(pair);
     }
 }

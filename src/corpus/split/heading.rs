@@ -60,15 +60,20 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
 /// Headlines with a row of one sign directly below.
 fn underlined(page: &Page<'_>) -> Vec<Cut> {
     let mut cuts = Vec::new();
+    let rows: Vec<(usize, char)> = (1..page.lines.len())
+        .filter_map(|at| Some((at, row_sign(page, at)?)))
+        .collect();
+    if rows.is_empty() {
+        return cuts;
+    }
     for sign in [
         '=', '-', '~', '*', '_', '#', '^', '+', '\u{2500}', '\u{2550}', '\u{2014}', '\u{203e}',
     ] {
-        let is_row = |at: usize| {
-            page.lines.get(at).is_some_and(|line| {
-                line.text.chars().count() >= 3 && line.text.chars().all(|letter| letter == sign)
-            })
-        };
-        let rows: Vec<usize> = (1..page.lines.len()).filter(|at| is_row(*at)).collect();
+        let rows: Vec<usize> = rows
+            .iter()
+            .filter(|(_, of)| *of == sign)
+            .map(|(at, _)| *at)
+            .collect();
         let is_under = |at: usize| {
             let above = at - 1;
             page.lines.get(at).is_some_and(|line| line.gap == 0)
@@ -89,4 +94,14 @@ fn underlined(page: &Page<'_>) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// The sign of a row of at least three of one sign.
+fn row_sign(page: &Page<'_>, at: usize) -> Option<char> {
+    let line = page
+        .lines
+        .get(at)
+        .filter(|line| matches!(line.kind, Kind::Signs))?;
+    let sign = line.text.chars().next()?;
+    (line.text.chars().all(|letter| letter == sign) && line.text.chars().nth(2).is_some()).then_some(sign)
 }

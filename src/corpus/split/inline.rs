@@ -5,10 +5,10 @@
 //! left of the line is the headline.
 
 use super::cut::{Cut, Trim};
+use super::dates::find_at_end;
 use super::kind::Kind;
 use super::page::Page;
 use super::wording::reads_as_title;
-use crate::corpus::date;
 
 /// A line taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,6 +48,7 @@ pub(crate) fn parse<'t>(page: &Page<'t>, at: usize) -> Option<Inline<'t>> {
 
 /// `Text - https://…` or `https://… Text`.
 fn from_address(text: &str) -> Option<Inline<'_>> {
+    memchr::memmem::find(text.as_bytes(), b"://")?;
     let at = text.find("https://").or_else(|| text.find("http://"))?;
     let rest = text.get(at..)?;
     let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -71,7 +72,7 @@ fn from_address(text: &str) -> Option<Inline<'_>> {
 
 /// A date at the start or the end, in brackets or behind a sign.
 fn from_date(text: &str) -> Option<Inline<'_>> {
-    let (iso, span) = date::find_in(text).filter(|(iso, _)| iso.len() == 10)?;
+    let (iso, span) = find_at_end(text).filter(|(iso, _)| iso.len() == 10)?;
     let before = text.get(..span.start)?;
     let after = text.get(span.end..)?;
     let opens = before.trim_start_matches(['[', '(', ' ', '*']).is_empty();

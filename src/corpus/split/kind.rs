@@ -3,6 +3,7 @@
 //! Tried from the most to the least telling: a run of signs, a tag, an address, a pair, a date, a byline, a
 //! marked headline. Nothing here looks at another line.
 
+use super::dates::dated_line;
 use super::pair::{self, Pair};
 use super::wording::LONGEST_HEAD_LINE;
 use crate::corpus::date::{self, Dated};
@@ -40,7 +41,11 @@ pub(crate) enum Kind<'t> {
 
 /// What a line is by its own shape.
 pub(super) fn kind_of(text: &str) -> Kind<'_> {
-    if !text.chars().any(char::is_alphanumeric) {
+    let opens_with_word = text
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphanumeric());
+    if !opens_with_word && !text.chars().any(char::is_alphanumeric) {
         return Kind::Signs;
     }
     if text.len() > LONGEST_HEAD_LINE * 4 {
@@ -58,7 +63,7 @@ pub(super) fn kind_of(text: &str) -> Kind<'_> {
     if let Some(pair) = pair::parse(text) {
         // "Published: 3 May 2011" is a date first and a pair second, unless the key has a meaning of its own.
         if pair.role.is_none()
-            && let Some(dated) = date::dated_line(text)
+            && let Some(dated) = dated_line(text)
         {
             return Kind::Date(dated);
         }
@@ -67,11 +72,14 @@ pub(super) fn kind_of(text: &str) -> Kind<'_> {
     if is_address_line(text) {
         return Kind::Address;
     }
-    if let Some(dated) = date::dated_line(text) {
+    if let Some(dated) = dated_line(text) {
         return Kind::Date(dated);
     }
     if let Some(name) = byline_of(text) {
         return Kind::Byline(name);
+    }
+    if opens_with_word {
+        return Kind::Text;
     }
     marked_of(text).unwrap_or(Kind::Text)
 }
@@ -117,25 +125,28 @@ fn tag_of(text: &str) -> Option<Kind<'_>> {
 
 /// A web address and nothing else.
 fn is_address(text: &str) -> bool {
-    let bare = text.trim_matches(|letter| "<>[]()".contains(letter));
-    let lower = bare.get(..8).unwrap_or(bare).to_ascii_lowercase();
-    (lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www."))
-        && !bare.contains(char::is_whitespace)
+    let bare = text.trim_matches(['<', '>', '[', ']', '(', ')']);
+    let begins = |scheme: &str| {
+        bare.get(..scheme.len())
+            .is_some_and(|lead| lead.eq_ignore_ascii_case(scheme))
+    };
+    (begins("http://") || begins("https://") || begins("www.")) && !bare.contains(char::is_whitespace)
 }
 
 /// "Retrieved from https://…", "https://… (3 May 2011)".
 fn is_address_line(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if !(2..=5).contains(&words.len()) {
-        return false;
-    }
-    let addresses = words.iter().filter(|word| is_address(word)).count();
-    let outer = [words.first(), words.last()]
+    let mut words = text.split_whitespace();
+    if ![words.next(), words.next_back()]
         .into_iter()
         .flatten()
-        .any(|word| is_address(word));
-    let dated = date::parse(text.trim_start_matches(|letter: char| !letter.is_whitespace())).is_some();
-    addresses == 1 && outer && (words.len() <= 3 || dated)
+        .any(is_address)
+    {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let addresses = words.iter().filter(|word| is_address(word)).count();
+    let dated = || date::parse(text.trim_start_matches(|letter: char| !letter.is_whitespace())).is_some();
+    (2..=5).contains(&words.len()) && addresses == 1 && (words.len() <= 3 || dated())
 }
 
 /// `From someone@somewhere Wed Jun 14 17:35:51 2006`.
@@ -154,10 +165,12 @@ fn is_mail_line(text: &str) -> bool {
 fn byline_of(text: &str) -> Option<&str> {
     let text = text.trim_matches(|letter: char| "*_ ".contains(letter));
     let (by, rest) = text.split_once(' ')?;
-    let known = matches!(
-        by.to_lowercase().as_str(),
-        "by" | "von" | "par" | "por" | "door" | "av" | "af" | "autor" | "di"
-    );
+    let known = ["by", "von", "par", "por", "door", "av", "af", "autor", "di"]
+        .iter()
+        .any(|word| by.eq_ignore_ascii_case(word));
+    if !known {
+        return None;
+    }
     let names = rest.split_whitespace().count();
     let proper = rest.split_whitespace().all(|word| {
         word.chars().next().is_some_and(|first| !first.is_lowercase())
@@ -180,8 +193,7 @@ fn byline_of(text: &str) -> Option<&str> {
                     | "in"
             )
     });
-    (known && proper && (1..=9).contains(&names) && !rest.ends_with(['.', '?', '!', ':', ';']))
-        .then_some(rest)
+    (proper && (1..=9).contains(&names) && !rest.ends_with(['.', '?', '!', ':', ';'])).then_some(rest)
 }
 
 /// A short text that signs set off: a heading mark before it or signs on both sides.

@@ -5,7 +5,6 @@
 //! headlines' length sees.
 
 use super::cut::{Cut, Trim};
-use super::kind::Kind;
 use super::page::Page;
 use super::wording::is_capitals;
 
@@ -26,15 +25,13 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
     gaps.sort_unstable();
     gaps.dedup();
     for gap in gaps.into_iter().take(6) {
-        let heads: Vec<usize> = (0..page.lines.len())
-            .filter(|at| page.lines.get(*at).is_some_and(|line| line.gap >= gap))
-            .collect();
-        let titled = heads.iter().all(|at| {
-            opens(*at)
-                && (page.ends_block(*at) || page.next_opens(*at))
-                && !matches!(page.lines.get(*at).map(|line| &line.kind), Some(Kind::Signs))
-        });
+        let heads =
+            (0..page.lines.len()).filter(|at| page.lines.get(*at).is_some_and(|line| line.gap >= gap));
+        let titled = heads
+            .clone()
+            .all(|at| opens(at) && (page.ends_block(at) || page.next_opens(at)));
         if titled {
+            let heads = heads.collect();
             cuts.push(Cut {
                 heads,
                 marks: Vec::new(),

@@ -11,12 +11,14 @@ mod block;
 mod check;
 mod counter;
 mod cut;
+mod dates;
 mod habits;
 mod head;
 mod header;
 mod heading;
 mod inline;
 mod kind;
+mod large;
 mod layout;
 mod page;
 mod pair;
@@ -30,6 +32,7 @@ use std::ops::Range;
 
 use crate::corpus::clean;
 pub use crate::corpus::clean::Removed;
+pub use large::{first_border, rule_of_samples};
 pub use rules::{RULES, SplitRule};
 
 use assemble::{assemble, whole};
@@ -130,40 +133,7 @@ pub fn split(text: &str, rule: &SplitRule) -> Split {
             remark: Some("the file has no text".to_owned()),
         };
     }
-    let mut doubted: Option<(&'static str, usize)> = None;
-    let mut taken: Option<Proposal> = None;
-    if *rule != SplitRule::None {
-        for candidate in ALL
-            .iter()
-            .filter(|candidate| !matches!(rule, SplitRule::Named(name) if *name != candidate.name))
-        {
-            for cut in (candidate.propose)(&page) {
-                // Once a rule has explained the file, only harder evidence that cuts finer at the same places counts.
-                let worth = taken
-                    .as_ref()
-                    .is_none_or(|taken| cut.firm && cut.heads.len() > taken.cut.heads.len());
-                if cut.heads.len() < 2 || !worth || !check::is_plausible(&page, &cut) {
-                    continue;
-                }
-                let cut = check::settle(&page, &cut);
-                let parts = head::read_all(&page, &cut);
-                let finer = taken
-                    .as_ref()
-                    .is_none_or(|taken| check::refines(&cut, &taken.cut));
-                if finer && check::explains(&page, &cut, &parts) {
-                    taken = Some(Proposal {
-                        rule: candidate.name,
-                        cut,
-                        parts,
-                    });
-                } else if doubted.is_none_or(|(_, count)| count < cut.heads.len())
-                    && check::is_preamble(&page, cut.heads.first().copied().unwrap_or(0))
-                {
-                    doubted = Some((candidate.name, cut.heads.len()));
-                }
-            }
-        }
-    }
+    let (taken, doubted) = explain(&page, rule);
     if let Some(taken) = taken {
         let mut split = assemble(&page, taken.rule, &taken.cut, taken.parts);
         if taken.rule == "layout" {
@@ -185,5 +155,46 @@ pub fn split(text: &str, rule: &SplitRule) -> Split {
     whole
 }
 
+/// The proposal that explains the file, if one does, and the largest of those that were believed in vain.
+fn explain(page: &Page<'_>, rule: &SplitRule) -> (Option<Proposal>, Option<(&'static str, usize)>) {
+    let mut doubted: Option<(&'static str, usize)> = None;
+    let mut taken: Option<Proposal> = None;
+    if *rule != SplitRule::None {
+        for candidate in ALL
+            .iter()
+            .filter(|candidate| !matches!(rule, SplitRule::Named(name) if *name != candidate.name))
+        {
+            for cut in (candidate.propose)(page) {
+                // Once a rule has explained the file, only harder evidence that cuts finer at the same places counts.
+                let worth = taken
+                    .as_ref()
+                    .is_none_or(|taken| cut.firm && cut.heads.len() > taken.cut.heads.len());
+                if cut.heads.len() < 2 || !worth || !check::is_plausible(page, &cut) {
+                    continue;
+                }
+                let cut = check::settle(page, &cut);
+                let finer = taken
+                    .as_ref()
+                    .is_none_or(|taken| check::refines(&cut, &taken.cut));
+                let parts = (finer && check::may_explain(page, &cut)).then(|| head::read_all(page, &cut));
+                if let Some(parts) = parts.filter(|parts| check::explains(page, &cut, parts)) {
+                    taken = Some(Proposal {
+                        rule: candidate.name,
+                        cut,
+                        parts,
+                    });
+                } else if doubted.is_none_or(|(_, count)| count < cut.heads.len())
+                    && check::is_preamble(page, cut.heads.first().copied().unwrap_or(0))
+                {
+                    doubted = Some((candidate.name, cut.heads.len()));
+                }
+            }
+        }
+    }
+    (taken, doubted)
+}
+
+#[cfg(test)]
+mod large_tests;
 #[cfg(test)]
 mod tests;

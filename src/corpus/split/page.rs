@@ -4,6 +4,8 @@
 //! be a headline?), so they are answered once, here, in one pass. A line is judged by its own shape only;
 //! what recurs in the file is the rules' business.
 
+use std::cell::OnceCell;
+
 use super::kind::{Kind, kind_of};
 use super::pair::Pair;
 use super::wording::{count_words, ends_sentence, reads_as_title};
@@ -27,6 +29,10 @@ pub(crate) struct Line<'t> {
     pub(crate) words: usize,
     /// What it is by its shape.
     pub(crate) kind: Kind<'t>,
+    /// Whether it could be a headline; several rules ask, of a few lines only.
+    title_like: OnceCell<bool>,
+    /// What of it may recur in other heads and tails; asked for each cut into articles that is tried.
+    pub(super) habit: OnceCell<Option<String>>,
 }
 
 /// A text cut into its non-empty lines.
@@ -47,8 +53,10 @@ impl<'t> Page<'t> {
         let mut gap = usize::MAX / 2;
         let mut feed = false;
         let mut at = 0;
-        for raw in text.split_inclusive(['\n', '\r']) {
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             let start = at;
+            let width = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+            let raw = rest.get(..width).unwrap_or(rest);
             at += raw.len();
             let is_blank_of_crlf = raw == "\n" && start > 0 && text.as_bytes().get(start - 1) == Some(&b'\r');
             let blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
@@ -80,6 +88,8 @@ impl<'t> Page<'t> {
                 feed,
                 words: count_words(trimmed),
                 kind: kind_of(trimmed),
+                title_like: OnceCell::new(),
+                habit: OnceCell::new(),
             });
             gap = 0;
             feed = false;
@@ -124,12 +134,12 @@ impl<'t> Page<'t> {
         let Some(line) = self.lines.get(index) else {
             return false;
         };
-        match &line.kind {
+        *line.title_like.get_or_init(|| match &line.kind {
             Kind::Text => reads_as_title(line.text),
             Kind::Pair(pair) => pair.role.is_none() && !pair.value.is_empty() && reads_as_title(line.text),
             Kind::Marked { inner, .. } => reads_as_title(inner),
             _ => false,
-        }
+        })
     }
 
     /// Whether the line says something about an article instead of being part of it.
@@ -153,10 +163,10 @@ impl<'t> Page<'t> {
         self.lines.get(index).is_some_and(|line| {
             matches!(line.kind, Kind::Text | Kind::Pair(Pair { role: None, .. }))
                 && (line.words > 25
+                    || !self.ends_block(index)
                     || (line.words >= 5
                         && ends_sentence(line.text)
-                        && !(line.words <= 14 && reads_as_title(line.text)))
-                    || !self.ends_block(index))
+                        && !(line.words <= 14 && reads_as_title(line.text))))
         })
     }
 

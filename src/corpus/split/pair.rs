@@ -3,6 +3,10 @@
 //! Keys of many tools and languages are known by what they stand for, because a title must be told from an
 //! address; a key that is not known is still a pair, and counts when the file repeats it in every header.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// What a known key stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -140,12 +144,11 @@ pub(crate) fn parse(text: &str) -> Option<Pair<'_>> {
     if let Some(pair) = coded(text) {
         return Some(pair);
     }
-    let bare = text.trim_start_matches(|letter: char| "*_#@%+>-| ".contains(letter));
-    let at = match bare.find([':', '：']) {
-        Some(at) if bare.get(..at).is_some_and(|key| !key.contains(['=', '\t'])) => at,
-        _ => bare
-            .find(['=', '\t'])
-            .filter(|at| bare.get(..*at).is_some_and(|key| role(key.trim()).is_some()))?,
+    let bare = text.trim_start_matches(['*', '_', '#', '@', '%', '+', '>', '-', '|', ' ']);
+    let tie = memchr::memchr2(b'=', b'\t', bare.as_bytes());
+    let at = match (first_colon(bare), tie) {
+        (Some(at), tie) if tie.is_none_or(|tie| tie > at) => at,
+        _ => tie.filter(|at| bare.get(..*at).is_some_and(|key| role(key.trim()).is_some()))?,
     };
     let key = bare
         .get(..at)?
@@ -189,6 +192,13 @@ pub(crate) fn parse(text: &str) -> Option<Pair<'_>> {
     })
 }
 
+/// The first colon, narrow or wide.
+fn first_colon(text: &str) -> Option<usize> {
+    // The wide colon is EF BC 9A.
+    memchr::memchr2_iter(b':', 0xEF, text.as_bytes())
+        .find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with([':', '：'])))
+}
+
 /// `TI  - Text`, `HD   Text`, or a body code alone on its line.
 fn coded(text: &str) -> Option<Pair<'_>> {
     let end = text
@@ -224,10 +234,17 @@ fn coded(text: &str) -> Option<Pair<'_>> {
 
 /// What a key stands for.
 fn role(key: &str) -> Option<Role> {
-    let lower = key.to_lowercase();
-    KEYS.iter()
-        .find(|(_, keys)| keys.contains(&lower.as_str()))
-        .map(|(role, _)| *role)
+    static ROLES: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
+        let mut roles = FxHashMap::default();
+        for (role, keys) in KEYS {
+            for key in *keys {
+                // A key that stands twice keeps its first meaning.
+                roles.entry(*key).or_insert(*role);
+            }
+        }
+        roles
+    });
+    ROLES.get(key.to_lowercase().as_str()).copied()
 }
 
 /// A value without the quotation marks YAML puts around it.

@@ -18,10 +18,15 @@ pub(crate) fn propose(page: &Page<'_>) -> Vec<Cut> {
             .get(at)
             .is_some_and(|line| line.gap > 0 && line.words > 2)
             && page.is_title_like(at);
-        match title::repeated_title(page, at, page.lines.len()).filter(|(title, _)| opens && *title == at) {
-            Some((title, last)) => {
-                heads.push(title);
-                at = after_copies(page, title, last);
+        let last = if opens {
+            title::last_telling(page, at, page.lines.len())
+        } else {
+            None
+        };
+        match last {
+            Some(last) => {
+                heads.push(at);
+                at = after_copies(page, at, last);
             }
             None => at += 1,
         }

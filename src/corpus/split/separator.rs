@@ -3,23 +3,26 @@
 //! Any line that stands alone and recurs may be the border; it is one if an article begins after each of its
 //! occurrences. A row of signs inside an article fails that test, because the text just goes on after it.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::cut::{Cut, Trim, most_frequent};
 use super::kind::Kind;
-use super::page::Page;
+use super::page::{Line, Page};
+use super::wording::collapsed;
 use super::{anchor, counter};
 use crate::corpus::clean;
 
 /// Lines that may be one border, grouped by what they have in common, in the order of the first of each.
 #[derive(Default)]
-struct Groups {
+struct Groups<'t> {
     order: Vec<Vec<usize>>,
-    known: HashMap<String, usize>,
+    known: FxHashMap<Cow<'t, str>, usize>,
 }
 
-impl Groups {
-    fn add(&mut self, key: String, at: usize) {
+impl<'t> Groups<'t> {
+    fn add(&mut self, key: Cow<'t, str>, at: usize) {
         let next = self.order.len();
         let group = *self.known.entry(key).or_insert(next);
         if group == next {
@@ -44,16 +47,19 @@ pub(crate) fn propose_rows(page: &Page<'_>) -> Vec<Cut> {
                     .collect();
                 signs.sort_unstable();
                 signs.dedup();
-                groups.add(format!("any {}", signs.into_iter().collect::<String>()), at);
-                groups.add(line.text.to_owned(), at);
+                groups.add(
+                    Cow::Owned(format!("any {}", signs.into_iter().collect::<String>())),
+                    at,
+                );
+                groups.add(Cow::Borrowed(line.text), at);
             }
             Kind::Marked { open, close, .. } if open.len() > 2 && !close.is_empty() && line.words <= 12 => {
-                groups.add(format!("marked {open} {close}"), at);
+                groups.add(Cow::Owned(format!("marked {open} {close}")), at);
             }
             _ => {}
         }
     }
-    most_frequent(&mut groups.order, Vec::len);
+    most_frequent(&mut groups.order, 1, Vec::len);
     let is_row = |marks: &[usize]| {
         marks.iter().all(|at| {
             page.lines
@@ -84,10 +90,23 @@ pub(crate) fn propose_rows(page: &Page<'_>) -> Vec<Cut> {
 /// so may close every article.
 pub(crate) fn propose_words(page: &Page<'_>) -> Vec<Cut> {
     let mut constant = Groups::default();
-    let mut closing = Groups::default();
-    for (at, line) in page.lines.iter().enumerate() {
+    let stands_free = |at: usize, line: &Line<'_>| {
         let next_gap = page.lines.get(at + 1).is_none_or(|next| next.gap > 0);
-        if (line.gap == 0 && !next_gap) || line.words > 12 || line.text.len() > 100 {
+        (line.gap > 0 || next_gap) && line.words <= 12 && line.text.len() <= 100
+    };
+    let class_of = |at: usize, line: &Line<'_>| {
+        anchor::class_of(page, at).or_else(|| counter::class_of(line.text).map(Cow::Owned))
+    };
+    // What closes every article closes the last one.
+    let last = page.lines.len().saturating_sub(1);
+    let closing = page
+        .lines
+        .last()
+        .filter(|line| stands_free(last, line))
+        .and_then(|line| class_of(last, line));
+    let mut closed = Vec::new();
+    for (at, line) in page.lines.iter().enumerate() {
+        if !stands_free(at, line) {
             continue;
         }
         if matches!(
@@ -95,18 +114,14 @@ pub(crate) fn propose_words(page: &Page<'_>) -> Vec<Cut> {
             Kind::Text | Kind::Marked { .. } | Kind::Tag { inner: "", .. }
         ) && line.words <= 8
         {
-            constant.add(clean::collapse(line.text), at);
+            constant.add(collapsed(line.text), at);
         }
-        if let Some(class) = anchor::class_of(page, at).or_else(|| counter::class_of(line.text)) {
-            closing.add(class, at);
+        if closing.is_some() && class_of(at, line) == closing {
+            closed.push(at);
         }
     }
-    let last = page.lines.len().saturating_sub(1);
-    closing.order.retain(|marks| marks.last() == Some(&last));
-    most_frequent(&mut constant.order, Vec::len);
-    let several = closing
-        .order
-        .iter()
+    most_frequent(&mut constant.order, 2, Vec::len);
+    let several = std::iter::once(&closed)
         .chain(&constant.order)
         .filter(|marks| marks.len() > 1);
     several.filter_map(|marks| between(page, marks, false)).collect()

@@ -3,7 +3,7 @@
 //! The short lines of a head are judged by place, length and layout, and the places are compared over all
 //! articles: the name of the paper may be longer than one headline but not than most.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::counter;
 use super::cut::Trim;
@@ -13,7 +13,7 @@ use super::header::{note, take_matter};
 use super::kind::Kind;
 use super::page::Page;
 use super::pair::{Pair, unquote};
-use super::wording::{count_words, is_capitals, reads_as_title};
+use super::wording::{are_alike, collapsed, count_words, is_capitals, reads_as_title};
 use crate::corpus::clean;
 
 /// Finds a headline that is told again within the head: the lines of the first and of the last telling.
@@ -25,28 +25,30 @@ pub(crate) fn repeated_title(page: &Page<'_>, from: usize, end: usize) -> Option
             }
             continue;
         }
-        let text = clean::collapse(page.plain(title));
-        let mut last = None;
-        let mut words = 0;
-        if count_words(&text) < 2 {
-            continue;
-        }
-        for index in title + 1..end.min(title + 16) {
-            if words > 120 {
-                break;
-            }
-            if clean::collapse(page.plain(index)) == text {
-                last = Some(index);
-                words = 0;
-            } else {
-                words += page.lines.get(index).map_or(0, |line| line.words);
-            }
-        }
-        if let Some(last) = last {
+        if let Some(last) = last_telling(page, title, end) {
             return Some((title, last));
         }
     }
     None
+}
+
+/// The last line in which a headline is told again, with few words between the tellings.
+pub(super) fn last_telling(page: &Page<'_>, title: usize, end: usize) -> Option<usize> {
+    let text = page.plain(title);
+    let mut last = None;
+    let mut words = 0;
+    for index in title + 1..end.min(title + 16) {
+        if words > 120 {
+            break;
+        }
+        if are_alike(page.plain(index), text) {
+            last = Some(index);
+            words = 0;
+        } else {
+            words += page.lines.get(index).map_or(0, |line| line.words);
+        }
+    }
+    last.filter(|_| count_words(text) >= 2)
 }
 
 /// Reads a head whose headline is told twice or more, with captions and buttons between.
@@ -60,8 +62,8 @@ pub(super) fn repeated_head(
     title: usize,
     last: usize,
     end: usize,
-    marks: &HashSet<usize>,
-    habits: &Habits,
+    marks: &FxHashSet<usize>,
+    habits: &Habits<'_>,
     part: &mut Part,
 ) -> usize {
     let headline = clean::collapse(page.plain(title));
@@ -112,7 +114,7 @@ pub(super) fn choose_title(
     from: usize,
     last_matter: usize,
     end: usize,
-    habits: &Habits,
+    habits: &Habits<'_>,
     part: &mut Part,
 ) -> usize {
     let enclosed: Vec<usize> = part
@@ -123,16 +125,15 @@ pub(super) fn choose_title(
         .collect();
     let after = part.shorts.iter().copied().find(|short| *short >= last_matter);
     if let Some(title) = part.title.clone() {
-        let title = clean::collapse(&title);
         for short in enclosed {
-            if clean::collapse(page.plain(short)) == title {
+            if are_alike(page.plain(short), &title) {
                 part.removed.push((short, clean::REPEATED_HEADLINE));
             } else {
                 part.header.push(short);
             }
         }
         return match after {
-            Some(short) if clean::collapse(page.plain(short)) == title => {
+            Some(short) if are_alike(page.plain(short), &title) => {
                 part.removed.push((short, clean::REPEATED_HEADLINE));
                 short + 1
             }
@@ -186,7 +187,14 @@ pub(super) fn choose_title(
 }
 
 /// How well a short line would do as the headline.
-fn score(page: &Page<'_>, short: usize, from: usize, is_after: bool, habits: &Habits, part: &Part) -> i32 {
+fn score(
+    page: &Page<'_>,
+    short: usize,
+    from: usize,
+    is_after: bool,
+    habits: &Habits<'_>,
+    part: &Part,
+) -> i32 {
     let Some(line) = page.lines.get(short) else {
         return 0;
     };
@@ -198,7 +206,8 @@ fn score(page: &Page<'_>, short: usize, from: usize, is_after: bool, habits: &Ha
         4 => 3,
         _ => 4,
     };
-    score -= i32::from(habits.common.contains(&clean::collapse(line.text))) * 3;
+    score -=
+        i32::from(!habits.common.is_empty() && habits.common.contains(collapsed(line.text).as_ref())) * 3;
     let others_flush = part
         .shorts
         .iter()

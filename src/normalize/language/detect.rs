@@ -3,7 +3,7 @@
 //! The first two thousand bytes decide: more would cost time and hardly change the answer. The same text
 //! always gives the same answer.
 
-use super::{Language, words};
+use super::{Language, siblings, words};
 use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
 
@@ -28,25 +28,14 @@ static FREQUENT: LazyLock<Detector> = LazyLock::new(|| Detector::with_denylist(R
 #[must_use]
 pub fn detect(text: &str) -> Option<Detected> {
     let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
-    let opinion = words::weigh(sample);
-    let (code, reliable) = if let Some(code) = opinion.and_then(words::Opinion::sure) {
-        (code, true)
-    } else {
-        let found = ALL.detect(sample)?;
-        let likely = opinion.and_then(words::Opinion::likely);
-        let denied = opinion.is_some_and(|opinion| opinion.denies(code(found.lang())));
-        if (found.is_reliable() && !denied) || likely == Some(code(found.lang())) {
-            (code(found.lang()), true)
-        } else {
-            // A few words look like many languages; then it is most likely one of those that most news is
-            // written in.
-            let frequent = || code(FREQUENT.detect_lang(sample).unwrap_or(found.lang()));
-            (likely.unwrap_or_else(frequent), false)
-        }
+    let clear = words::glance(sample).or_else(|| siblings::clearly_russian_or_ukrainian(sample));
+    let (code, reliable) = match clear {
+        Some(code) => (code, true),
+        None => weighed(sample)?,
     };
     let code = match code {
-        "ru" | "uk" | "bg" => words::by_cyrillic_letters(sample).unwrap_or(code),
-        "da" | "no" => words::danish_or_norwegian(sample).unwrap_or(code),
+        "ru" | "uk" | "bg" => siblings::by_cyrillic_letters(sample).unwrap_or(code),
+        "da" | "no" => siblings::danish_or_norwegian(sample).unwrap_or(code),
         _ => code,
     };
     Some(Detected {
@@ -54,6 +43,38 @@ pub fn detect(text: &str) -> Option<Detected> {
         language: Language::from_code(code),
         reliable,
     })
+}
+
+/// [`detect`] for a text that stands among others which are nearly all in the language `common`. Where its small words are
+/// of that language rather than of another, or it has hardly any, nothing else is asked.
+#[must_use]
+pub fn detect_among(text: &str, common: &'static str) -> Option<Detected> {
+    let plain = || {
+        let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
+        let opinion = words::weigh(sample);
+        opinion.leans_to(common) || (opinion.is_silent() && sample.bytes().any(|byte| byte.is_ascii_alphabetic()))
+    };
+    if words::agrees(text, common) || plain() {
+        return Some(Detected { code: common, language: Language::from_code(common), reliable: true });
+    }
+    detect(text)
+}
+
+/// The code of the language of `sample` by all that can be asked, and whether to rely on it.
+fn weighed(sample: &str) -> Option<(&'static str, bool)> {
+    let opinion = words::weigh(sample);
+    if let Some(code) = opinion.sure().or_else(|| opinion.clear()) {
+        return Some((code, true));
+    }
+    let found = ALL.detect(sample)?;
+    let found_code = code(found.lang());
+    let likely = opinion.likely();
+    if likely == Some(found_code) || (found.is_reliable() && !opinion.denies(found_code)) {
+        return Some((found_code, true));
+    }
+    // A few words look like many languages; then it is most likely one of those that most news is written in.
+    let frequent = || code(FREQUENT.detect_lang(sample).unwrap_or(found.lang()));
+    Some((likely.unwrap_or_else(frequent), false))
 }
 
 /// Languages that are only believed of a text that is long and clear enough: little news is written in them,

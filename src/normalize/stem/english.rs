@@ -5,6 +5,8 @@
 //! beginnings of its own, so a word with one of the new ones is shown to it with one of the old ones in its
 //! place.
 
+use super::porter;
+
 /// Beginnings that Snowball 3 added, and one of the crate's as long and with an ending of the same kind.
 const BEGINNINGS: [(&str, &str); 6] = [
     ("emerg", "gener"),
@@ -17,6 +19,28 @@ const BEGINNINGS: [(&str, &str); 6] = [
 
 /// Appends the stem of `form` to `out`.
 pub(super) fn stem(inner: &rust_stemmers::Stemmer, form: &str, out: &mut String) {
+    if porter::takes(form) {
+        corrected(porter::stem, form, out);
+    } else {
+        by_crate(inner, form, out);
+    }
+}
+
+/// The same by way of the crate, for any letters.
+fn by_crate(inner: &rust_stemmers::Stemmer, form: &str, out: &mut String) {
+    let porter2 = |head: &str, rest: &str, out: &mut String| {
+        if head.is_empty() {
+            out.push_str(&inner.stem(rest));
+        } else {
+            out.push_str(&inner.stem(&format!("{head}{rest}")));
+        }
+    };
+    corrected(porter2, form, out);
+}
+
+/// Appends the stem of `form`, where `porter2` appends the older one of its first argument followed by its
+/// second.
+fn corrected(porter2: impl Fn(&str, &str, &mut String), form: &str, out: &mut String) {
     let singular = singular(form);
     if let Some(stem) = exception(singular) {
         out.push_str(stem);
@@ -28,11 +52,11 @@ pub(super) fn stem(inner: &rust_stemmers::Stemmer, form: &str, out: &mut String)
         .find(|(beginning, _)| form.starts_with(beginning))
     {
         let rest = form.get(beginning.len()..).unwrap_or_default();
-        disguised(inner, beginning, disguise, rest, out);
+        disguised(porter2, beginning, disguise, rest, out);
     } else {
-        out.push_str(&inner.stem(form));
+        porter2("", form, out);
     }
-    // The crate leaves "-ogist" behind the first syllable, where Snowball 3 leaves "-og".
+    // The older stemmer leaves "-ogist" behind the first syllable, where Snowball 3 leaves "-og".
     if singular.ends_with("ogist")
         && out.ends_with("ogist")
         && first_syllable(singular) + "ogist".len() <= singular.len()
@@ -42,14 +66,26 @@ pub(super) fn stem(inner: &rust_stemmers::Stemmer, form: &str, out: &mut String)
 }
 
 /// The stem of `beginning` and `rest`, by way of `disguise`.
-fn disguised(inner: &rust_stemmers::Stemmer, beginning: &str, disguise: &str, rest: &str, out: &mut String) {
-    let stem = inner.stem(&format!("{disguise}{rest}")).into_owned();
-    let tail = stem.strip_prefix(disguise).unwrap_or_default();
-    out.push_str(beginning);
-    // The crate takes its beginnings for short syllables that keep an "e" ("gener" + "e"); of the new ones
-    // only "past" is.
+fn disguised(
+    porter2: impl Fn(&str, &str, &mut String),
+    beginning: &str,
+    disguise: &str,
+    rest: &str,
+    out: &mut String,
+) {
+    let start = out.len();
+    porter2(disguise, rest, out);
+    let behind = start + disguise.len();
+    let kept = out.get(start..).is_some_and(|stem| stem.starts_with(disguise));
+    // The older stemmer takes its beginnings for short syllables that keep an "e" ("gener" + "e"); of the new
+    // ones only "past" is.
     let long = matches!(beginning, "emerg" | "univers");
-    out.push_str(if long && tail == "e" { "" } else { tail });
+    if !kept || (long && out.get(behind..) == Some("e")) {
+        out.truncate(start);
+        out.push_str(beginning);
+    } else {
+        out.replace_range(start..behind, beginning);
+    }
 }
 
 /// A word without the plural or genitive "s" behind it, as far as the corrections need to see through it.
@@ -104,3 +140,6 @@ fn first_syllable(word: &str) -> usize {
 fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,7 @@ mod values;
 use serde::Serialize;
 
 use super::{
-    Article, Drawing, Figure, Format, Keyword, NoticeLine, OutputFile, Report, Section, Sentence, SplitLine,
+    Article, Drawing, Figure, Format, Keyword, NoticeLine, OutputFile, Report, Section, Sentence, SplitLine, file_of,
 };
 use crate::analyze::{Column, Values};
 use crate::error::Error;
@@ -264,8 +264,8 @@ fn table(section: &Section, top: usize) -> TableJson<'_> {
         id: &table.id,
         title: &table.title,
         method: &table.method,
-        file: format!("tables/{}.csv", table.id),
-        rows_total: table.rows(),
+        file: file_of(table),
+        rows_total: table.total,
         columns: table.columns.iter().map(column).collect(),
         rows: Rows {
             table,
@@ -316,7 +316,7 @@ mod tests {
     use crate::number;
 
     fn rendered(report: &Report) -> (String, serde_json::Value) {
-        let bytes = Json.render(report).unwrap().remove(0).bytes;
+        let bytes = Json.render(report).unwrap().remove(0).in_memory().unwrap().to_vec();
         let value = serde_json::from_slice(&bytes).unwrap();
         (String::from_utf8(bytes).unwrap(), value)
     }

@@ -44,6 +44,8 @@ pub(super) struct Page {
     pub(super) articles: Vec<ArticleBox>,
     /// What became of articles that are not shown; empty where all are.
     pub(super) articles_more: String,
+    /// The file with all articles.
+    pub(super) documents_file: &'static str,
     pub(super) sections: Vec<SectionBox>,
     pub(super) methods: Vec<Method>,
     /// The figures that have a definition, with it.
@@ -151,6 +153,11 @@ impl Page {
             lead: lead_box,
             articles,
             articles_more,
+            documents_file: if usize::try_from(report.articles_total).is_ok_and(|all| all <= super::CSV_ROWS) {
+                "tables/documents.csv"
+            } else {
+                "tables/documents.parquet"
+            },
             sections,
             methods: report.methods.iter().map(method).collect(),
             defined: report

@@ -34,6 +34,8 @@ pub(in super::super) struct SectionBox {
     pub(in super::super) rows: Vec<Vec<Cell>>,
     /// How many rows of how many are shown, to be followed by "in" and the file.
     pub(in super::super) extent: String,
+    /// The file with all rows.
+    pub(in super::super) file: String,
     /// Every column with its meaning, those not shown included.
     pub(in super::super) columns: Vec<Heading>,
 }
@@ -100,7 +102,8 @@ impl SectionBox {
                 .find(is_lead)
                 .map(|drawing| legible(&drawing.title, TITLE)),
             headings: shown.iter().map(|column| Heading::new(column)).collect(),
-            extent: extent(cells.len(), table.rows()),
+            extent: extent(cells.len(), table.total),
+            file: super::super::file_of(table),
             rows: cells,
             columns: table.columns.iter().map(Heading::new).collect(),
         }

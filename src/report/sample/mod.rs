@@ -159,6 +159,7 @@ fn texts<'t>(values: impl Iterator<Item = &'t str>) -> Values {
 
 fn frequency() -> Section {
     let table = Table {
+        total: 16,
         id: "frequency".to_owned(),
         title: "Term frequency and dispersion".to_owned(),
         method: "cf counts a term in the corpus, df the articles that have it. DP is half the sum over articles of |s − v|, where s is an article's share of all words and v its share of the term (Gries 2008); 0 is even, 1 is one article only.".to_owned(),
@@ -191,6 +192,7 @@ fn similarity() -> Section {
         (5, 2, 0.031),
     ];
     let table = Table {
+        total: docs.len(),
         id: "similarity".to_owned(),
         title: "Articles most alike".to_owned(),
         method: "The cosine of two articles' TF-IDF vectors: 1 for the same terms in the same proportions, 0 for none in common.".to_owned(),
@@ -213,6 +215,7 @@ fn empty() -> Section {
         column("articles", "articles in it", Values::Integer(Vec::new())),
     ];
     let table = Table {
+        total: 0,
         id: "timeline".to_owned(),
         title: "Articles over time".to_owned(),
         method: "Counts by month.".to_owned(),

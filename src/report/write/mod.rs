@@ -25,7 +25,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::OutputFile;
@@ -67,7 +67,7 @@ fn checked(files: &[OutputFile]) -> Result<BTreeSet<String>, Error> {
     }
     if files
         .iter()
-        .any(|file| file.path == manifest::PATH && listed(&file.bytes).is_some())
+        .any(|file| file.path == manifest::PATH && file.in_memory().and_then(listed).is_some())
     {
         Ok(paths)
     } else {
@@ -188,7 +188,7 @@ impl Place {
             }
             let mut open = File::create_new(&path).map_err(|error| failed(&path, error))?;
             // Without it a power cut after the rename can leave a whole folder of empty files.
-            open.write_all(&file.bytes)
+            file.copy_to(&mut open)
                 .and_then(|()| open.sync_all())
                 .map_err(|error| failed(&path, error))?;
         }

@@ -1,0 +1,281 @@
+//! `gleaner terms` and `gleaner tfidf`: lists for a pipe.
+
+use std::fmt::Write as _;
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+use super::arguments::{ListFormat, TermsArguments, TfidfArguments};
+use super::screen::{self, Watch};
+use crate::analyze::{Column, Table, Values};
+use crate::error::Error;
+use crate::frames::ParquetFile;
+use crate::number;
+use crate::pipeline::{self, KeywordRow, Listed, Options, TermRow};
+use crate::{analyze, report};
+
+/// Bytes gathered before they are written.
+const BUFFER: usize = 1 << 16;
+
+pub(super) fn terms(arguments: &TermsArguments, watch: &Watch) -> anyhow::Result<ExitCode> {
+    let options = arguments.options(watch.limits())?;
+    let listed = pipeline::terms(&arguments.reading.inputs()?, &options, watch)?;
+    watch.stage_of("writing");
+    screen::notices_unless(watch.quiet(), &listed.notices);
+    let rows = listed.terms(arguments.top);
+    let mut output = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
+    match arguments.format {
+        ListFormat::Table => {
+            let width = rows.iter().map(|row| row.form.chars().count()).max().unwrap_or(4).clamp(4, 40);
+            writeln!(output, "{:>7}  {:width$}  {:>10}  {:>8}  {:>11}  stem", "rank", "form", "cf", "df", "per million")?;
+            let mut line = String::new();
+            for row in &rows {
+                line.clear();
+                right(&row.rank.to_string(), 7, &mut line);
+                line.push_str("  ");
+                left(row.form, width, &mut line);
+                line.push_str("  ");
+                right(&number::count(row.cf), 10, &mut line);
+                line.push_str("  ");
+                right(&number::count(row.df), 8, &mut line);
+                line.push_str("  ");
+                right(&number::fixed(row.per_million, 1), 11, &mut line);
+                line.push_str("  ");
+                left(row.stem, 0, &mut line);
+                line.push('\n');
+                output.write_all(line.as_bytes())?;
+            }
+        }
+        ListFormat::Csv => report::csv_rows(&term_table(&rows), true, &mut output)?,
+        ListFormat::Parquet => parquet(&term_table(&rows), &mut output)?,
+        ListFormat::Jsonl => {
+            let mut line = String::new();
+            for row in &rows {
+                line.clear();
+                let _ = write!(line, "{{\"rank\":{},\"form\":", row.rank);
+                push_json(row.form, &mut line)?;
+                line.push_str(",\"stem\":");
+                push_json(row.stem, &mut line)?;
+                let _ = write!(line, ",\"cf\":{},\"df\":{},\"per_million\":", row.cf, row.df);
+                number::push_full(row.per_million, &mut line);
+                line.push_str("}\n");
+                output.write_all(line.as_bytes())?;
+            }
+        }
+    }
+    output.flush()?;
+    watch.done();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Appends a word, harmless to a terminal, and spaces up to `width`.
+fn left(word: &str, width: usize, line: &mut String) {
+    let mut shown = 0;
+    for character in word.chars() {
+        line.push(if character.is_control() { '\u{fffd}' } else { character });
+        shown += 1;
+    }
+    line.extend(std::iter::repeat_n(' ', width.saturating_sub(shown)));
+}
+
+/// Appends spaces and a number so that it ends at `width`; the number is ASCII.
+fn right(number: &str, width: usize, line: &mut String) {
+    line.extend(std::iter::repeat_n(' ', width.saturating_sub(number.len())));
+    line.push_str(number);
+}
+
+fn term_table(rows: &[TermRow<'_>]) -> Table {
+    let integer = |value: &dyn Fn(&TermRow<'_>) -> u64| {
+        Values::Integer(rows.iter().map(|row| i64::try_from(value(row)).ok()).collect())
+    };
+    let text = |value: &dyn Fn(&TermRow<'_>) -> String| Values::Text(rows.iter().map(|row| Some(value(row))).collect());
+    table(
+        "terms",
+        vec![
+            ("rank", integer(&|row| row.rank as u64)),
+            ("form", text(&|row| row.form.to_owned())),
+            ("stem", text(&|row| row.stem.to_owned())),
+            ("cf", integer(&|row| row.cf)),
+            ("df", integer(&|row| u64::from(row.df))),
+            ("per_million", Values::Float(rows.iter().map(|row| Some(row.per_million)).collect())),
+        ],
+    )
+}
+
+fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
+    let total = columns.first().map_or(0, |(_, values)| values.len());
+    let column = |(name, values): (&str, Values)| Column {
+        name: name.to_owned(),
+        meaning: String::new(),
+        values,
+    };
+    Table { columns: columns.into_iter().map(column).collect(), total, ..Table::empty(id, "") }
+}
+
+fn parquet(table: &Table, output: &mut impl Write) -> Result<(), Error> {
+    let mut file = ParquetFile::new(output);
+    file.append(&analyze::to_frame(table)?)?;
+    file.finish()
+}
+
+fn push_json(text: &str, line: &mut String) -> anyhow::Result<()> {
+    let plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7f;
+    if text.bytes().all(plain) {
+        line.push('"');
+        line.push_str(text);
+        line.push('"');
+    } else {
+        line.push_str(&serde_json::to_string(text)?);
+    }
+    Ok(())
+}
+
+pub(super) fn tfidf(arguments: &TfidfArguments, watch: &Watch) -> anyhow::Result<ExitCode> {
+    let options = arguments.options(watch.limits())?;
+    let listed = pipeline::keywords(&arguments.reading.inputs()?, &options, watch)?;
+    watch.stage_of("weighing and writing");
+    screen::notices_unless(watch.quiet(), &listed.notices);
+    let output = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
+    if arguments.format == ListFormat::Parquet {
+        keywords_parquet(&listed, &options, arguments.top, output)?;
+    } else {
+        keywords_text(&listed, &options, arguments, output)?;
+    }
+    watch.done();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn keywords_parquet(listed: &Listed, options: &Options, top: usize, mut output: impl Write) -> anyhow::Result<()> {
+    let mut rows: Vec<Keyword> = Vec::new();
+    let mut file = ParquetFile::new(&mut output);
+    listed.keywords(options, top, &mut |row| {
+        rows.push(Keyword::of(row));
+        if rows.len() >= analyze::BATCH {
+            file.append(&analyze::to_frame(&keyword_table(&std::mem::take(&mut rows)))?)?;
+        }
+        Ok(())
+    })?;
+    file.append(&analyze::to_frame(&keyword_table(&rows))?)?;
+    file.finish()?;
+    Ok(output.flush()?)
+}
+
+fn keywords_text(
+    listed: &Listed,
+    options: &Options,
+    arguments: &TfidfArguments,
+    mut output: impl Write,
+) -> anyhow::Result<()> {
+    let failed = |error: std::io::Error| Error::io("write to", "standard output", error);
+    let mut line = String::new();
+    let mut last = None;
+    if arguments.format == ListFormat::Csv {
+        line.push_str("doc,title,rank,form,stem,tf,df,tfidf\n");
+    }
+    listed.keywords(options, arguments.top, &mut |row| {
+        match arguments.format {
+            ListFormat::Jsonl => jsonl(row, &mut line),
+            ListFormat::Csv => csv(row, &mut line),
+            ListFormat::Table | ListFormat::Parquet => {
+                people(row, last, &mut line);
+                last = Some(row.doc);
+            }
+        }
+        if line.len() >= BUFFER {
+            output.write_all(line.as_bytes()).map_err(failed)?;
+            line.clear();
+        }
+        Ok(())
+    })?;
+    if last.is_some() {
+        line.push('\n');
+    }
+    output.write_all(line.as_bytes())?;
+    Ok(output.flush()?)
+}
+
+/// One line an article: its number, what it is called, its keywords.
+fn people(row: &KeywordRow<'_>, last: Option<u32>, line: &mut String) {
+    if last != Some(row.doc) {
+        if last.is_some() {
+            line.push('\n');
+        }
+        let title: String = screen::plain(row.title).chars().take(40).collect();
+        let _ = write!(line, "{:>7}  {title:40}  {}", row.doc, screen::plain(row.form));
+    } else {
+        let _ = write!(line, ", {}", screen::plain(row.form));
+    }
+}
+
+fn jsonl(row: &KeywordRow<'_>, line: &mut String) {
+    let _ = write!(line, "{{\"doc\":{},\"title\":", row.doc);
+    let _ = push_json(row.title, line);
+    let _ = write!(line, ",\"rank\":{},\"form\":", row.rank);
+    let _ = push_json(row.form, line);
+    line.push_str(",\"stem\":");
+    let _ = push_json(row.stem, line);
+    let _ = write!(line, ",\"tf\":{},\"df\":{},\"tfidf\":", row.tf, row.df);
+    number::push_full(row.tfidf, line);
+    line.push_str("}\n");
+}
+
+fn csv(row: &KeywordRow<'_>, line: &mut String) {
+    let _ = write!(line, "{},", row.doc);
+    push_csv(row.title, line);
+    let _ = write!(line, ",{},", row.rank);
+    push_csv(row.form, line);
+    line.push(',');
+    push_csv(row.stem, line);
+    let _ = write!(line, ",{},{},", row.tf, row.df);
+    number::push_full(row.tfidf, line);
+    line.push('\n');
+}
+
+/// A field as RFC 4180 has it.
+fn push_csv(field: &str, line: &mut String) {
+    if field.contains(['"', ',', '\n', '\r']) {
+        line.push('"');
+        line.push_str(&field.replace('"', "\"\""));
+        line.push('"');
+    } else {
+        line.push_str(field);
+    }
+}
+
+/// A keyword that is kept until there are enough for a batch.
+struct Keyword {
+    title: String,
+    form: String,
+    stem: String,
+    numbers: [u64; 4],
+    tfidf: f64,
+}
+
+impl Keyword {
+    fn of(row: &KeywordRow<'_>) -> Self {
+        Self {
+            title: row.title.to_owned(),
+            form: row.form.to_owned(),
+            stem: row.stem.to_owned(),
+            numbers: [u64::from(row.doc), row.rank as u64, u64::from(row.tf), u64::from(row.df)],
+            tfidf: row.tfidf,
+        }
+    }
+}
+
+fn keyword_table(rows: &[Keyword]) -> Table {
+    let integer = |at: usize| Values::Integer(rows.iter().map(|row| i64::try_from(row.numbers[at]).ok()).collect());
+    let text = |value: fn(&Keyword) -> &String| Values::Text(rows.iter().map(|row| Some(value(row).clone())).collect());
+    table(
+        "tfidf",
+        vec![
+            ("doc", integer(0)),
+            ("title", text(|row| &row.title)),
+            ("rank", integer(1)),
+            ("form", text(|row| &row.form)),
+            ("stem", text(|row| &row.stem)),
+            ("tf", integer(2)),
+            ("df", integer(3)),
+            ("tfidf", Values::Float(rows.iter().map(|row| Some(row.tfidf)).collect())),
+        ],
+    )
+}

@@ -1,0 +1,328 @@
+//! A part: what is known of a run of documents once their texts are gone, in term numbers of its own.
+//!
+//! It is what counting hands over, what is written down past the memory budget, and what `gleaner count` writes and
+//! `gleaner merge` joins. Its stems are in byte order, so renumbering them for a larger vocabulary keeps every row of
+//! postings sorted. Documents and postings come in blocks of fixed size, which may lie on disk and are then read one at
+//! a time. Nothing here knows how a block is written.
+
+use std::fmt::Debug;
+use std::ops::Deref;
+
+use super::{Sizes, Texts};
+use crate::corpus::SplitRecord;
+use crate::error::{Error, Notice};
+
+/// One document without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Index of its source in the list that goes with it.
+    pub source: u32,
+    /// Its place in the source, from 0.
+    pub position: u32,
+    /// The headline, or empty.
+    pub title: String,
+    /// ISO 8601 date, or its year or year and month alone.
+    pub date: Option<String>,
+    /// ISO 639-1 code of the language it was counted in.
+    pub language: Option<&'static str>,
+    /// Every other column, by name.
+    pub meta: Vec<(String, String)>,
+    /// Its sizes.
+    pub sizes: Sizes,
+}
+
+impl Row {
+    /// About how much memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let meta = self.meta.iter().map(|(name, value)| 48 + name.len() + value.len());
+        size_of::<Self>() + self.title.len() + self.date.as_ref().map_or(0, String::len) + meta.sum::<usize>()
+    }
+}
+
+/// A run of documents with their postings, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Block {
+    /// The documents.
+    pub rows: Vec<Row>,
+    /// Where each document's postings end.
+    pub postings_ends: Vec<u32>,
+    /// Term number of each posting, ascending within a document.
+    pub term: Vec<u32>,
+    /// Occurrences of each posting, at least 1.
+    pub tf: Vec<u32>,
+    /// Where each document's spectrum ends.
+    pub spectra_ends: Vec<u32>,
+    /// How many forms of running words occur how often: the frequency, ascending within a document.
+    pub frequency: Vec<u32>,
+    /// And the number of forms with it.
+    pub types: Vec<u32>,
+}
+
+/// Postings after which a block is closed.
+pub const BLOCK_POSTINGS: usize = 1 << 18;
+/// Documents after which a block is closed.
+pub const BLOCK_DOCUMENTS: usize = 1 << 14;
+
+impl Block {
+    /// Whether the next document begins another block.
+    pub fn is_full(&self) -> bool {
+        self.term.len() >= BLOCK_POSTINGS || self.rows.len() >= BLOCK_DOCUMENTS
+    }
+
+    /// The postings of the document at `at`, as a range of `term` and `tf`.
+    pub fn postings(&self, at: usize) -> std::ops::Range<usize> {
+        between(&self.postings_ends, at)
+    }
+
+    /// The spectrum of the document at `at`, as a range of `frequency` and `types`.
+    pub fn spectrum(&self, at: usize) -> std::ops::Range<usize> {
+        between(&self.spectra_ends, at)
+    }
+
+    /// Appends the documents `from` of another block, with other numbers for sources and terms where there are any.
+    pub(super) fn extend(&mut self, other: &Self, from: std::ops::Range<usize>, sources: &[u32], terms: &[u32]) {
+        for at in from {
+            let mut row = other.rows[at].clone();
+            row.source = sources[row.source as usize];
+            let postings = other.postings(at);
+            if terms.is_empty() {
+                self.term.extend_from_slice(&other.term[postings.clone()]);
+            } else {
+                let renumbered = other.term[postings.clone()].iter().map(|&term| terms[term as usize]);
+                self.term.extend(renumbered);
+            }
+            self.tf.extend_from_slice(&other.tf[postings]);
+            let spectrum = other.spectrum(at);
+            self.frequency.extend_from_slice(&other.frequency[spectrum.clone()]);
+            self.types.extend_from_slice(&other.types[spectrum]);
+            self.close(row);
+        }
+    }
+
+    /// Appends the document at `at` of another block, with the same numbers.
+    pub fn push(&mut self, other: &Self, at: usize) {
+        let (postings, spectrum) = (other.postings(at), other.spectrum(at));
+        self.term.extend_from_slice(&other.term[postings.clone()]);
+        self.tf.extend_from_slice(&other.tf[postings]);
+        self.frequency.extend_from_slice(&other.frequency[spectrum.clone()]);
+        self.types.extend_from_slice(&other.types[spectrum]);
+        self.close(other.rows[at].clone());
+    }
+
+    /// Ends a document whose postings and spectrum were appended.
+    pub(super) fn close(&mut self, row: Row) {
+        self.rows.push(row);
+        self.postings_ends.push(as_u32(self.term.len()));
+        self.spectra_ends.push(as_u32(self.frequency.len()));
+    }
+}
+
+fn between(ends: &[u32], at: usize) -> std::ops::Range<usize> {
+    let start = at.checked_sub(1).map_or(0, |before| ends[before] as usize);
+    start..ends[at] as usize
+}
+
+/// Folded surface forms with what became of them; lists of one length, by term, then bytes, then the flags.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Forms {
+    /// The form.
+    pub text: Texts,
+    /// Its term; [`NONE`] where it is left out of the terms.
+    pub term: Vec<u32>,
+    /// Whether it is left out as a stop word.
+    pub stop: Vec<bool>,
+    /// Whether it is a running word: neither a number nor inside an address.
+    pub running: Vec<bool>,
+    /// Occurrences.
+    pub count: Vec<u64>,
+}
+
+/// The term number of a form that is no term.
+pub const NONE: u32 = u32::MAX;
+
+impl Forms {
+    /// The number of forms.
+    pub fn len(&self) -> usize {
+        self.term.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.term.is_empty()
+    }
+
+    pub(super) fn key(&self, at: usize) -> (u32, &str, bool, bool) {
+        (self.term[at], self.text.get(at), self.stop[at], self.running[at])
+    }
+
+    /// Appends a form, or adds to the last one where it is the same.
+    pub(super) fn add(&mut self, key: (u32, &str, bool, bool), count: u64) {
+        if let Some(last) = self.len().checked_sub(1)
+            && self.key(last) == key
+        {
+            self.count[last] += count;
+            return;
+        }
+        self.term.push(key.0);
+        self.text.push(key.1);
+        self.stop.push(key.2);
+        self.running.push(key.3);
+        self.count.push(count);
+    }
+}
+
+/// A vocabulary: stems in byte order, and the forms behind them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dictionary {
+    /// The stems, each once; the place of one is its term number.
+    pub stems: Texts,
+    /// In how many documents each occurs.
+    pub df: Vec<u32>,
+    /// All forms, those that are no terms included.
+    pub forms: Forms,
+}
+
+impl Dictionary {
+    /// Hands over every term, in order, with its forms and their counts, most frequent first, ties in byte order. A term
+    /// always has a form.
+    pub fn each_term(&self, each: &mut dyn FnMut(u32, &[(&str, u64)])) {
+        let forms = &self.forms;
+        let mut own: Vec<(&str, u64)> = Vec::new();
+        let mut next = 0;
+        for term in (0..).take(self.stems.len()) {
+            own.clear();
+            while forms.term.get(next) == Some(&term) {
+                let (text, count) = (forms.text.get(next), forms.count[next]);
+                match own.last_mut() {
+                    Some((last, sum)) if *last == text => *sum += count,
+                    _ => own.push((text, count)),
+                }
+                next += 1;
+            }
+            own.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+            each(term, &own);
+        }
+    }
+}
+
+/// One source and what a part holds of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct SourceRow {
+    /// Its name.
+    pub name: String,
+    /// BLAKE3 digest of its bytes as stored; empty where unreadable or not wanted.
+    pub digest: String,
+    /// Position of the first of its documents that are here.
+    pub first: u32,
+    /// How many of its documents are here.
+    pub documents: u32,
+}
+
+/// How one text file was cut.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SplitRow {
+    /// The rule that explains the file, `none` where it was left whole.
+    pub rule: String,
+    /// Articles found.
+    pub articles: u64,
+    /// Words of the file, between white space.
+    pub words: u64,
+    /// Words in no part of any article.
+    pub words_unassigned: u64,
+    /// Text, reason and number of what was removed, in order of first appearance.
+    pub removed: Vec<(String, String, u64)>,
+    /// Removals of other texts, where there are too many different ones to keep.
+    pub further: u64,
+}
+
+impl From<SplitRecord> for SplitRow {
+    fn from(record: SplitRecord) -> Self {
+        let entries = record.removed.entries().iter();
+        Self {
+            rule: record.rule.to_owned(),
+            articles: record.articles as u64,
+            words: record.words,
+            words_unassigned: record.words_unassigned,
+            removed: entries.map(|entry| (entry.text.clone(), entry.reason.to_owned(), entry.count)).collect(),
+            further: record.removed.further(),
+        }
+    }
+}
+
+/// Something that is here, or can be fetched.
+#[derive(Debug)]
+pub enum Stored<T> {
+    /// In memory.
+    Here(T),
+    /// Elsewhere; fetched anew each time.
+    There(Box<dyn Load<T>>),
+}
+
+/// Fetches what is elsewhere.
+pub trait Load<T>: Debug + Send + Sync {
+    /// Fetches it.
+    ///
+    /// # Errors
+    /// What reading it says.
+    fn load(&self) -> Result<T, Error>;
+}
+
+/// What [`Stored::get`] gives: borrowed where it was here, else owned.
+#[derive(Debug)]
+pub enum Got<'s, T> {
+    /// It was here.
+    Here(&'s T),
+    /// It was fetched.
+    Fetched(Box<T>),
+}
+
+impl<T> Deref for Got<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Self::Here(value) => value,
+            Self::Fetched(value) => value,
+        }
+    }
+}
+
+impl<T> Stored<T> {
+    /// The value.
+    ///
+    /// # Errors
+    /// What fetching it says.
+    pub fn get(&self) -> Result<Got<'_, T>, Error> {
+        Ok(match self {
+            Self::Here(value) => Got::Here(value),
+            Self::There(load) => Got::Fetched(Box::new(load.load()?)),
+        })
+    }
+}
+
+/// Everything counted of a run of documents.
+#[derive(Debug)]
+pub struct Part {
+    /// Its sources, by name.
+    pub sources: Vec<SourceRow>,
+    /// How text files were cut: index of the source and record.
+    pub splits: Vec<(u32, SplitRow)>,
+    /// What went wrong or was assumed.
+    pub notices: Vec<Notice>,
+    /// Bytes of decoded text read.
+    pub bytes: u64,
+    /// Tokens of all its documents.
+    pub tokens: u64,
+    /// Its vocabulary.
+    pub dictionary: Stored<Dictionary>,
+    /// Its documents, in blocks, in order of source and position.
+    pub blocks: Vec<Stored<Block>>,
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "blocks are closed, and documents and terms checked, far below 2^32"
+)]
+pub(super) fn as_u32(number: usize) -> u32 {
+    number as u32
+}

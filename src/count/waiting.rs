@@ -1,0 +1,206 @@
+//! What was counted and not yet handed over as a part.
+
+use super::languages::{Setup, Tally};
+use super::merge;
+use super::part::{Block, Dictionary, Part, Row, SourceRow, SplitRow, Stored, as_u32};
+use super::pool::Pool;
+use super::worker::{Chunk, Detail, Sizes};
+use crate::corpus::{Corpus, Document, Gathered, Reading, Task};
+use crate::error::{Error, Notice};
+
+/// What one task came to.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    /// The worker whose term numbers the postings have.
+    pub(super) worker: usize,
+    pub(super) chunk: Chunk,
+    /// What was read, its texts dropped, with the language of each document and whether it is empty.
+    pub(super) readings: Vec<(Reading, Vec<(Option<&'static str>, bool)>)>,
+}
+
+/// Everything since the last part.
+pub(super) struct Waiting<'c> {
+    corpus: &'c Corpus,
+    detail: Detail,
+    batches: Vec<(usize, Chunk, Vec<Row>)>,
+    sources: Vec<SourceRow>,
+    splits: Vec<(u32, SplitRow)>,
+    notices: Vec<Notice>,
+    bytes: u64,
+    tokens: u64,
+    held: usize,
+    /// What was gathered of the source that is being read, and how many of its documents were.
+    open: Option<(usize, Gathered, u32)>,
+    languages: Tally,
+    documents: u32,
+}
+
+impl<'c> Waiting<'c> {
+    pub(super) fn new(corpus: &'c Corpus, detail: Detail) -> Self {
+        Self {
+            corpus,
+            detail,
+            batches: Vec::new(),
+            sources: Vec::new(),
+            splits: Vec::new(),
+            notices: corpus.notices.clone(),
+            bytes: 0,
+            tokens: 0,
+            held: 0,
+            open: None,
+            languages: Tally::default(),
+            documents: 0,
+        }
+    }
+
+    /// About how much memory is held, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.held
+    }
+
+    /// Takes in the next task.
+    pub(super) fn add(&mut self, task: &Task, counted: Counted) -> Result<(), Error> {
+        let mut rows = Vec::new();
+        for (source, (mut reading, languages)) in task.sources.clone().zip(counted.readings) {
+            let name = &self.corpus.sources[source].name;
+            let (mut gathered, before) = match self.open.take() {
+                Some((open, gathered, before)) if open == source => (gathered, before),
+                _ => (Gathered::default(), 0),
+            };
+            gathered.add(&mut reading);
+            let documents = u32::try_from(languages.len()).ok().and_then(|own| Some((own, self.documents.checked_add(own)?)));
+            let Some((documents, all)) = documents else {
+                let message = format!("{name}: more than {} articles in all; split the corpus", u32::MAX);
+                return Err(Error::Input(message));
+            };
+            self.documents = all;
+            self.bytes += reading.bytes;
+            let at = self.source(name, before);
+            self.sources[at].documents += documents;
+            for ((document, position), &(language, empty)) in reading.documents.into_iter().zip(before..).zip(&languages) {
+                self.languages.add(name, language, empty);
+                if self.detail != Detail::Terms {
+                    let row = row(document, as_u32(at), position, language);
+                    self.held += row.bytes();
+                    rows.push(row);
+                }
+            }
+            if task.piece.as_ref().is_none_or(|piece| piece.last) {
+                self.sources[at].digest = reading.digest;
+                if task.piece.is_some() && self.detail == Detail::Full {
+                    self.sources[at].digest = self.corpus.digest(source).unwrap_or_default();
+                }
+                let (split, notices) = gathered.finish(name);
+                self.splits.extend(split.map(|split| (as_u32(at), SplitRow::from(split))));
+                self.notices.extend(notices);
+            } else {
+                self.open = Some((source, gathered, before + documents));
+            }
+        }
+        self.held += chunk_bytes(&counted.chunk);
+        self.tokens += counted.chunk.sizes.iter().map(|sizes| u64::from(sizes.tokens)).sum::<u64>();
+        self.batches.push((counted.worker, counted.chunk, rows));
+        Ok(())
+    }
+
+    /// The place of a source in the list, which it may already end.
+    fn source(&mut self, name: &str, first: u32) -> usize {
+        let at = self.sources.len();
+        match self.sources.last() {
+            Some(last) if last.name == name => at - 1,
+            _ => {
+                self.held += size_of::<SourceRow>() + name.len() + 64;
+                self.sources.push(SourceRow { name: name.to_owned(), first, ..SourceRow::default() });
+                at
+            }
+        }
+    }
+
+    /// Says what can only be said at the end.
+    pub(super) fn finish(&mut self, setup: &Setup) {
+        self.notices.extend(std::mem::take(&mut self.languages).notices(setup));
+    }
+
+    /// Everything so far as a part; the vocabularies of all workers begin anew.
+    pub(super) fn part(&mut self, pool: &Pool) -> Part {
+        let mut dictionaries: Vec<(Dictionary, Vec<u32>)> = Vec::new();
+        pool.each(|worker| dictionaries.push(merge::sorted(&worker.take())));
+        let mut all = Dictionary::default();
+        for (own, _) in &dictionaries {
+            all = merge::join(all, own);
+        }
+        let ranks: Vec<Vec<u32>> = dictionaries
+            .into_iter()
+            .map(|(own, first)| {
+                let ranks = merge::ranks(&own, &all);
+                first.into_iter().map(|rank| ranks[rank as usize]).collect()
+            })
+            .collect();
+        let blocks = blocks(std::mem::take(&mut self.batches), &ranks);
+        self.held = 0;
+        let mut notices = std::mem::take(&mut self.notices);
+        notices.sort();
+        Part {
+            sources: std::mem::take(&mut self.sources),
+            splits: std::mem::take(&mut self.splits),
+            notices,
+            bytes: std::mem::take(&mut self.bytes),
+            tokens: std::mem::take(&mut self.tokens),
+            dictionary: Stored::Here(all),
+            blocks: blocks.into_iter().map(Stored::Here).collect(),
+        }
+    }
+}
+
+fn row(document: Document, source: u32, position: u32, language: Option<&'static str>) -> Row {
+    Row {
+        source,
+        position,
+        title: document.title,
+        date: document.date,
+        language,
+        meta: document.meta,
+        sizes: Sizes::default(),
+    }
+}
+
+/// About how much memory a chunk takes, in bytes.
+fn chunk_bytes(chunk: &Chunk) -> usize {
+    chunk.sizes.len() * (size_of::<Sizes>() + 8) + 8 * (chunk.postings.capacity() + chunk.spectra.capacity())
+}
+
+/// The documents of all batches in order, in the part's own term numbers; each batch is dropped once it was taken over.
+fn blocks(batches: Vec<(usize, Chunk, Vec<Row>)>, ranks: &[Vec<u32>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut block = Block::default();
+    let mut own: Vec<(u32, u32)> = Vec::new();
+    for (worker, chunk, rows) in batches {
+        let ranks = &ranks[worker];
+        let (mut posting, mut spectrum) = (0, 0);
+        for (at, mut row) in rows.into_iter().enumerate() {
+            row.sizes = chunk.sizes[at];
+            let end = chunk.postings_ends[at] as usize;
+            own.clear();
+            own.extend(chunk.postings[posting..end].iter().map(|&(term, tf)| (ranks[term as usize], tf)));
+            own.sort_unstable();
+            posting = end;
+            block.term.extend(own.iter().map(|&(term, _)| term));
+            block.tf.extend(own.iter().map(|&(_, tf)| tf));
+            if let Some(&end) = chunk.spectra_ends.get(at) {
+                let end = end as usize;
+                block.frequency.extend(chunk.spectra[spectrum..end].iter().map(|&(frequency, _)| frequency));
+                block.types.extend(chunk.spectra[spectrum..end].iter().map(|&(_, types)| types));
+                spectrum = end;
+            }
+            block.close(row);
+            if block.is_full() {
+                blocks.push(std::mem::take(&mut block));
+            }
+        }
+    }
+    if !block.rows.is_empty() {
+        blocks.push(block);
+    }
+    blocks
+}
+

@@ -1,0 +1,134 @@
+//! From inputs to counts: texts are counted, parts are opened, and what does not fit into memory is written down.
+
+use std::path::Path;
+
+use super::{GENERATOR, Options};
+use crate::corpus::{Corpus, Input, split::SplitRule};
+use crate::count::{self, Counts, Detail, Part, Setup};
+use crate::error::Error;
+use crate::frames::part::{self, Made};
+use crate::normalize::language::Language;
+use crate::progress::Progress;
+use crate::segment::Segmenter;
+
+/// What was counted, and what is needed to read it again.
+pub(super) struct Counted {
+    pub(super) counts: Counts,
+    pub(super) setup: Setup,
+    /// The texts, where any were given and no part was.
+    pub(super) corpus: Option<Corpus>,
+    /// Where parts lie that did not fit into memory; removed when it is dropped.
+    pub(super) _scratch: Option<tempfile::TempDir>,
+}
+
+/// The share of the budget that counts may take before they are written down, in tenths: writing and joining parts, and
+/// what is made of them, need the rest.
+const WAITING: usize = 4;
+
+/// Counts texts and joins parts.
+pub(super) fn counts(inputs: &[Input], options: &Options, detail: Detail, progress: &dyn Progress) -> Result<Counted, Error> {
+    let setup = options.setup();
+    let (given, texts): (Vec<&Input>, Vec<&Input>) =
+        inputs.iter().partition(|input| matches!(input, Input::Path(path) if part::is_part(path)));
+    let mut parts = Vec::new();
+    for input in &given {
+        if let Input::Path(path) = input {
+            parts.push(open(path, &made(options))?);
+        }
+    }
+    let mut scratch = None;
+    let mut corpus = None;
+    if !texts.is_empty() {
+        let texts: Vec<Input> = texts.into_iter().cloned().collect();
+        let mut reading = options.corpus.clone();
+        reading.digests = detail == Detail::Full;
+        reading.text_only = detail == Detail::Terms;
+        let opened = Corpus::open(&texts, reading)?;
+        let told = count::Options { detail, memory: options.memory / 10 * WAITING };
+        let mut keep = |part: Part| {
+            parts.push(spill(part, options, &mut scratch)?);
+            Ok(())
+        };
+        let last = count::count(&opened, &setup, told, &mut keep, progress)?;
+        let last = if scratch.is_some() { spill(last, options, &mut scratch)? } else { last };
+        parts.push(last);
+        if given.is_empty() {
+            corpus = Some(opened);
+        }
+    }
+    progress.stage("joining", 0);
+    let counts = Counts::join(parts)?;
+    Ok(Counted { counts, setup, corpus, _scratch: scratch })
+}
+
+fn spill(part: Part, options: &Options, scratch: &mut Option<tempfile::TempDir>) -> Result<Part, Error> {
+    let failed = |error| Error::io("make a folder in", &options.scratch, error);
+    let folder = match scratch {
+        Some(folder) => folder,
+        None => {
+            let made = tempfile::Builder::new().prefix("gleaner-").tempdir_in(&options.scratch).map_err(failed)?;
+            scratch.insert(made)
+        }
+    };
+    let number = std::fs::read_dir(folder.path()).map_err(failed)?.count();
+    part::spill(&folder.path().join(format!("{number:05}")), part, &made(options))
+}
+
+pub(super) fn open(path: &Path, wanted: &Made) -> Result<Part, Error> {
+    let (part, made) = part::open(path)?;
+    if made.generator != wanted.generator {
+        return Err(Error::Input(format!(
+            "{} was counted by {}, and this is {}; count the texts again",
+            path.display(),
+            made.generator,
+            wanted.generator
+        )));
+    }
+    let other = made.counting.iter().zip(&wanted.counting).find(|(a, b)| a != b);
+    if let Some((counted, asked)) = other {
+        return Err(Error::Usage(format!(
+            "{} was counted with {} = {}, and {} was asked for; give the options it was counted with, or count again",
+            path.display(),
+            counted.0,
+            shown(&counted.1),
+            shown(&asked.1),
+        )));
+    }
+    Ok(part)
+}
+
+fn shown(value: &str) -> &str {
+    if value.is_empty() { "none" } else { value }
+}
+
+/// How a part that is made now is counted: everything that changes counts, and nothing that does not.
+pub(super) fn made(options: &Options) -> Made {
+    let column = |column: &Option<String>| column.clone().unwrap_or_default();
+    let yes = |flag: bool| if flag { "yes" } else { "no" }.to_owned();
+    let mut own: Vec<&str> = options.normalize.own_stop_words.iter().map(String::as_str).collect();
+    own.sort_unstable();
+    own.dedup();
+    let rule = match options.corpus.split_rule {
+        SplitRule::Auto => "auto",
+        SplitRule::None => "none",
+        SplitRule::Named(name) => name,
+    };
+    let counting = [
+        ("split rule", rule.to_owned()),
+        ("text column", column(&options.corpus.text_column)),
+        ("title column", column(&options.corpus.title_column)),
+        ("id column", column(&options.corpus.id_column)),
+        ("language", options.language.map_or("", Language::code).to_owned()),
+        ("stop words", yes(options.normalize.stop_words)),
+        ("own stop words", own.join(" ")),
+        ("stems", yes(options.normalize.stem)),
+        ("numbers", yes(options.normalize.keep_numbers)),
+        ("letters", yes(options.normalize.keep_letters)),
+        ("urls", yes(options.normalize.keep_urls)),
+        ("sentences", if options.segmenter == Segmenter::default() { "with abbreviations" } else { "plain" }.to_owned()),
+    ];
+    Made {
+        generator: GENERATOR.to_owned(),
+        counting: counting.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+    }
+}
