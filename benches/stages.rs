@@ -1,134 +1,248 @@
-//! What each stage costs, in bytes of text per second, on the newswire part of the shared corpora where it is at hand,
-//! else on `seeds/`.
+//! What each stage costs on named inputs, in bytes of text or rows per second.
 //!
-//! `cargo bench` runs them; `cargo bench -- tokenize` one of them.
+//! The inputs are those of the shared corpora; where they are not at hand, everything runs on `seeds/`. `cargo bench` runs
+//! all of it, `cargo bench -- tokenize` one stage; `RAYON_NUM_THREADS=1` gives the speed of one core.
+#![allow(clippy::unwrap_used, reason = "a bench stops by panicking")]
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use gleaner::analyze::{self, ANALYSES, Context};
 use gleaner::corpus::split::{SplitRule, split};
-use gleaner::corpus::{Corpus, Document, Input};
-use gleaner::count::{self, Setup};
+use gleaner::corpus::{self, Corpus, Input};
+use gleaner::count::{self, Counts, Detail, Heads, Lexicon, Setup};
 use gleaner::frames::Frames;
 use gleaner::normalize::Options;
 use gleaner::progress::Silent;
 use gleaner::segment::Segmenter;
 use gleaner::tokenize::{Tokenizer, Unicode};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     divan::main();
 }
 
-/// The corpus that is measured.
-fn input() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("GLEANER_SHARED").map_or_else(|| here.join("../shared"), PathBuf::from);
-    let newswire = shared.join("corpora/reuters");
-    if newswire.exists() {
-        newswire
-    } else {
-        here.join("seeds")
+/// Many short articles, few long ones, one book.
+const INPUTS: [&str; 3] = ["reuters", "speeches", "bible"];
+
+/// One input, read.
+struct Texts {
+    corpus: Corpus,
+    documents: Vec<String>,
+}
+
+impl Texts {
+    fn open(input: &str) -> Self {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let shared = std::env::var_os("GLEANER_SHARED").map_or_else(|| here.join("../shared"), PathBuf::from);
+        let path = shared.join("corpora").join(match input {
+            "reuters" => "reuters/modapte_train.jsonl",
+            "speeches" => "sotu.jsonl",
+            _ => "kjv.txt",
+        });
+        let path = if path.exists() { path } else { here.join("seeds") };
+        let corpus = Corpus::open(&[Input::Path(path)], corpus::Options::default()).unwrap();
+        let tasks = corpus.tasks();
+        let readings = tasks.iter().flat_map(|task| corpus.read(task));
+        let documents = readings
+            .flat_map(|reading| reading.documents)
+            .map(|document| document.text)
+            .collect();
+        Self { corpus, documents }
+    }
+
+    fn bytes(&self) -> BytesCount {
+        BytesCount::new(self.documents.iter().map(String::len).sum::<usize>())
     }
 }
 
-static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
-    Corpus::open(&[Input::Path(input())], gleaner::corpus::Options::default()).expect("the corpus is there")
-});
-
-static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
-    CORPUS
-        .sources
-        .iter()
-        .flat_map(|source| CORPUS.read(source).documents)
-        .collect()
-});
-
 static SETUP: LazyLock<Setup> = LazyLock::new(|| Setup::new(&Options::default(), Segmenter::default(), None));
 
-fn bytes() -> BytesCount {
-    BytesCount::new(
-        DOCUMENTS
+/// Reading and parsing, by one thread; bytes are those of the texts in the file.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn read(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    bencher.counter(texts.bytes()).bench(|| {
+        let tasks = texts.corpus.tasks();
+        tasks
             .iter()
-            .map(|document| document.text.len())
-            .sum::<usize>(),
-    )
-}
-
-#[divan::bench(sample_count = 5)]
-fn read(bencher: Bencher<'_, '_>) {
-    bencher.counter(bytes()).bench(|| {
-        CORPUS
-            .sources
-            .iter()
-            .map(|source| CORPUS.read(source).documents.len())
+            .flat_map(|task| texts.corpus.read(task))
+            .map(|reading| reading.documents.len())
             .sum::<usize>()
     });
 }
 
-#[divan::bench(sample_count = 5)]
-fn tokenize(bencher: Bencher<'_, '_>) {
-    bencher.counter(bytes()).bench(|| {
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn tokenize(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    bencher.counter(texts.bytes()).bench(|| {
         let mut tokens = 0_usize;
-        DOCUMENTS
+        texts
+            .documents
             .iter()
-            .for_each(|document| Unicode.tokenize(&document.text, &mut |_| tokens += 1));
+            .for_each(|text| Unicode.tokenize(text, &mut |_| tokens += 1));
         tokens
     });
 }
 
-#[divan::bench(sample_count = 5)]
-fn segment(bencher: Bencher<'_, '_>) {
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn segment(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
     let segmenter = Segmenter::default();
-    bencher.counter(bytes()).bench(|| {
+    bencher.counter(texts.bytes()).bench(|| {
         let mut sentences = 0_usize;
-        DOCUMENTS
+        texts
+            .documents
             .iter()
-            .for_each(|document| segmenter.sentences(&document.text, &mut |_| sentences += 1));
+            .for_each(|text| segmenter.sentences(text, &mut |_| sentences += 1));
         sentences
     });
 }
 
-#[divan::bench(sample_count = 5)]
-fn detect_languages(bencher: Bencher<'_, '_>) {
-    bencher
-        .counter(bytes())
-        .bench(|| SETUP.languages(&DOCUMENTS).len());
+/// Told from the texts, first documents and all others, as counting does it.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn detect_languages(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    let tasks = texts.corpus.tasks();
+    let readings: Vec<_> = tasks.iter().map(|task| texts.corpus.read(task)).collect();
+    bencher.counter(texts.bytes()).bench(|| {
+        let heads = Heads::new(&texts.corpus, &tasks, &SETUP);
+        let known = tasks
+            .iter()
+            .zip(&readings)
+            .flat_map(|(task, readings)| readings.iter().map(move |r| (task, r)));
+        known
+            .map(|(task, reading)| heads.languages(task, &reading.documents).len())
+            .sum::<usize>()
+    });
 }
 
-#[divan::bench(sample_count = 5)]
-fn split_files(bencher: Bencher<'_, '_>) {
-    let page = std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/harbor-courier-scrape.txt"),
-    )
-    .expect("the sample page is there");
+/// The scraped page of `seeds/`.
+#[divan::bench(sample_count = 20)]
+fn split_a_page(bencher: Bencher<'_, '_>) {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/harbor-courier-scrape.txt");
+    let page = std::fs::read_to_string(page).unwrap();
     bencher
         .counter(BytesCount::new(page.len()))
         .bench(|| split(&page, &SplitRule::Auto).articles.len());
 }
 
-#[divan::bench(sample_count = 5)]
-fn count_all(bencher: Bencher<'_, '_>) {
-    bencher.counter(bytes()).bench(|| {
-        count::count(&CORPUS, &SETUP, &Silent)
-            .expect("the corpus has articles")
-            .terms
-            .len()
+/// Words, forms and stems by one worker that has seen nothing yet.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn look_up_cold(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    bencher
+        .counter(texts.bytes())
+        .bench(|| look_up(&mut Lexicon::new(SETUP.slots()), &texts));
+}
+
+/// The same by one that knows all words.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn look_up_warm(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    let mut lexicon = Lexicon::new(SETUP.slots());
+    look_up(&mut lexicon, &texts);
+    bencher
+        .counter(texts.bytes())
+        .bench_local(|| look_up(&mut lexicon, &texts));
+}
+
+fn look_up(lexicon: &mut Lexicon, texts: &Texts) -> u64 {
+    let mut terms = 0;
+    for text in &texts.documents {
+        lexicon.tokens(text, Some("en"), &SETUP, &mut |seen, _| {
+            terms += u64::from(seen.term != count::NONE);
+        });
+    }
+    terms
+}
+
+/// The plain way to do the same: find words, lower their case, stem each, count by string.
+#[divan::bench(args = INPUTS, sample_count = 3)]
+fn look_up_naively(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
+    bencher.counter(texts.bytes()).bench(|| {
+        let mut counts: HashMap<String, u64> = HashMap::new();
+        for text in &texts.documents {
+            for word in text.unicode_words() {
+                *counts
+                    .entry(stemmer.stem(&word.to_lowercase()).into_owned())
+                    .or_default() += 1;
+            }
+        }
+        counts.len()
     });
 }
 
-#[divan::bench(sample_count = 5)]
-fn analyze_all(bencher: Bencher<'_, '_>) {
-    let counts = count::count(&CORPUS, &SETUP, &Silent).expect("the corpus has articles");
-    let frames = Frames::build(counts).expect("frames are laid out");
+fn counted(texts: &Texts, detail: Detail) -> count::Part {
+    let options = count::Options {
+        detail,
+        memory: usize::MAX,
+    };
+    count::count(&texts.corpus, &SETUP, options, &mut |_| Ok(()), &Silent).unwrap()
+}
+
+/// Reading and counting for `gleaner terms`.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn count_terms(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    bencher
+        .counter(texts.bytes())
+        .bench(|| counted(&texts, Detail::Terms));
+}
+
+/// Reading and counting for `gleaner tfidf`.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn count_postings(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    bencher
+        .counter(texts.bytes())
+        .bench(|| counted(&texts, Detail::Postings));
+}
+
+/// Reading and counting for `gleaner report` and `gleaner count`.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn count_in_full(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    bencher
+        .counter(texts.bytes())
+        .bench(|| counted(&texts, Detail::Full));
+}
+
+/// Joining parts and laying out the vocabulary; items are terms.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn lay_out(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    let terms = Counts::join(vec![counted(&texts, Detail::Full)])
+        .unwrap()
+        .dictionary
+        .stems
+        .len();
+    bencher
+        .with_inputs(|| counted(&texts, Detail::Full))
+        .counter(ItemsCount::new(terms))
+        .bench_values(|part| Frames::build(Counts::join(vec![part]).unwrap()).unwrap());
+}
+
+/// One analysis after another on the newswire; items are postings, each a term in an article.
+#[divan::bench(args = ANALYSES.iter().map(|analysis| analysis.id()), sample_count = 3)]
+fn analyze(bencher: Bencher<'_, '_>, id: &str) {
+    let texts = Texts::open("reuters");
+    let frames = Frames::build(Counts::join(vec![counted(&texts, Detail::Full)]).unwrap()).unwrap();
     let options = analyze::Options::default();
-    bencher.counter(bytes()).bench(|| {
-        let context = Context::new(&frames, &options).expect("postings are weighed");
-        ANALYSES
-            .iter()
-            .filter_map(|analysis| analyze::run(*analysis, &context).expect("it is answered"))
-            .count()
+    let context = Context::new(&frames, &options).unwrap();
+    let analysis = ANALYSES.iter().find(|analysis| analysis.id() == id).unwrap();
+    bencher.counter(ItemsCount::new(context.sums.postings)).bench(|| {
+        analyze::run(*analysis, &context, &mut |_| Ok(()))
+            .unwrap()
+            .map(|table| table.total)
     });
 }

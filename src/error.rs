@@ -90,10 +90,12 @@ pub enum NoticeKind {
     OwnReport,
     /// Something that a corpus of this size is not asked.
     LeftOut,
+    /// A source that is in several of the parts joined.
+    CountedTwice,
 }
 
 impl NoticeKind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Unreadable,
         Self::UnknownFormat,
         Self::Binary,
@@ -107,6 +109,7 @@ impl NoticeKind {
         Self::Date,
         Self::OwnReport,
         Self::LeftOut,
+        Self::CountedTwice,
     ];
 
     /// The kind with this key.
@@ -130,6 +133,7 @@ impl NoticeKind {
             Self::Date => "date",
             Self::OwnReport => "own-report",
             Self::LeftOut => "left-out",
+            Self::CountedTwice => "counted-twice",
         }
     }
 }

@@ -3,10 +3,11 @@
 //! Text goes in on the left, a report comes out on the right, and nothing flows back:
 //!
 //! ```text
-//! sources ─▶ corpus ─▶ [ segment ▸ tokenize ▸ normalize ] ─▶ Counts ─▶ Frames ─▶ Table ─▶ Chart ─▶ Report ─▶ files
-//!            read,       one parallel loop: borrowed text,    integers   polars    plain    SVG      one file
-//!            decode,     one vocabulary per worker            only                 values            per format
-//!            split
+//! sources ─▶ tasks ─▶ [ read ▸ split ▸ segment ▸ tokenize ▸ normalize ▸ count ] ─▶ parts ─▶ Counts ─▶
+//!                     one parallel loop: one vocabulary per worker                integers only
+//!
+//! Counts ─▶ Frames ─▶ Table ─▶ Chart ─▶ Report ─▶ files
+//!           polars    plain    SVG      one file per format
 //! ```
 //!
 //! Each arrow hands over one owned value that is never changed afterwards. The modules below are in that order.

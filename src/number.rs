@@ -62,7 +62,8 @@ pub fn push_full(value: f64, out: &mut String) {
 /// where rounding cannot be told without more digits.
 fn thirteen_digits(size: f64) -> Option<(u64, u32)> {
     const POWERS: [f64; 19] = [
-        1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+        1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18,
     ];
     if !(1e-6..1e9).contains(&size) {
         return None;
@@ -200,7 +201,11 @@ fn scaled(size: f64, decimals: usize) -> Option<String> {
     if scaled >= 1e9 || (scaled.fract() - 0.5).abs() < 0.01 {
         return None;
     }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number below 10⁹")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a positive number below 10⁹"
+    )]
     let digits = scaled.round() as u64;
     let mut text = (digits / power).to_string();
     if decimals > 0 {

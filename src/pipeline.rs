@@ -125,7 +125,7 @@ pub const GENERATOR: &str = concat!("gleaner ", env!("CARGO_PKG_VERSION"));
 /// [`Error::Input`] where there is no usable article, else what a stage says.
 pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut counted = counting::counts(inputs, options, Detail::Full, progress)?;
-    let mut notices = std::mem::take(&mut counted.counts.notices);
+    let mut notices = counted.counts.told();
     let splits = contents::split_lines(&counted.counts);
     progress.stage("laying out frames", 0);
     let frames = Frames::build(counted.counts)?;
@@ -148,12 +148,22 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         }
     }
     let texts = match &options.texts {
-        Some(texts) => Some(Corpus::open(texts, corpus::Options { digests: true, ..options.corpus.clone() })?),
+        Some(texts) => Some(Corpus::open(
+            texts,
+            corpus::Options {
+                digests: true,
+                ..options.corpus.clone()
+            },
+        )?),
         None => counted.corpus.take(),
     };
     let mut shown_quotes = Vec::new();
     if let Some(corpus) = &texts {
-        let counted = quote::Counted { corpus, setup: &counted.setup, context: &context };
+        let counted = quote::Counted {
+            corpus,
+            setup: &counted.setup,
+            context: &context,
+        };
         let (table, written) = quote_files(counted, options, progress, &mut shown_quotes)?;
         files.extend(written);
         tables.push(table);
@@ -164,7 +174,7 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     notices.sort();
 
     progress.stage("drawing and writing", 0);
-    let skipped = contents::skipped(&notices, frames.sources());
+    let skipped = contents::skipped(&notices, &frames);
     let report = Report {
         generator: GENERATOR.to_owned(),
         title: options
@@ -187,7 +197,12 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     for format in FORMATS {
         files.extend(format.render(&report)?);
     }
-    let made = manifest(GENERATOR, &contents::digests(frames.sources()), &options.show.options, &files);
+    let made = manifest(
+        GENERATOR,
+        &contents::digests(&frames),
+        &options.show.options,
+        &files,
+    );
     files.push(made);
     progress.finish();
     Ok(Outcome {

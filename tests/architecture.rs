@@ -111,7 +111,15 @@ const MODULES: &[Module] = &[
     Module {
         name: "report",
         ours: &["error", "number", "analyze"],
-        crates: &["askama", "serde_json", "csv", "sha2", "base64", "blake3", "tempfile"],
+        crates: &[
+            "askama",
+            "serde_json",
+            "csv",
+            "sha2",
+            "base64",
+            "blake3",
+            "tempfile",
+        ],
     },
     Module {
         name: "pipeline",

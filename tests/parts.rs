@@ -19,12 +19,23 @@ fn shards(file: &Path, folder: &Path, count: usize) -> Vec<PathBuf> {
         std::fs::write(&path, lines.join("\n") + "\n").unwrap();
         path
     };
-    lines.chunks(lines.len().div_ceil(count)).enumerate().map(shard).collect()
+    lines
+        .chunks(lines.len().div_ceil(count))
+        .enumerate()
+        .map(shard)
+        .collect()
 }
 
 fn run(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Vec<u8> {
-    let output = gleaner().args(arguments.iter().map(|argument| argument.as_ref())).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = gleaner()
+        .args(arguments.iter().map(|argument| argument.as_ref()))
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     output.stdout
 }
 
@@ -52,7 +63,10 @@ fn shards_counted_apart_and_merged_are_the_whole() {
     for format in ["csv", "jsonl", "table", "parquet"] {
         let whole = run(&[&"terms", &"-q", &"--format", &format, &reuters]);
         assert!(whole.len() > 100_000, "{format}");
-        assert!(whole == run(&[&"terms", &"-q", &"--format", &format, &merged]), "{format}");
+        assert!(
+            whole == run(&[&"terms", &"-q", &"--format", &format, &merged]),
+            "{format}"
+        );
     }
     let whole = run(&[&"tfidf", &"-q", &"--format", &"csv", &reuters]);
     assert!(whole == run(&[&"tfidf", &"-q", &"--format", &"csv", &merged]));
@@ -61,7 +75,15 @@ fn shards_counted_apart_and_merged_are_the_whole() {
     run(&[&"count", &"--quiet", &"-o", &below("at-once"), &below("texts")]);
     assert_same_files(&merged, &below("at-once"));
     run(&[&"report", &"-q", &"-o", &below("direct"), &below("texts")]);
-    run(&[&"report", &"-q", &"-o", &below("from-part"), &merged, &"--texts", &below("texts")]);
+    run(&[
+        &"report",
+        &"-q",
+        &"-o",
+        &below("from-part"),
+        &merged,
+        &"--texts",
+        &below("texts"),
+    ]);
     assert_same_files(&below("direct"), &below("from-part"));
 }
 
@@ -77,7 +99,9 @@ fn what_does_not_fit_into_memory_gives_the_same_bytes() {
             scratch: scratch.path().to_path_buf(),
             ..Options::default()
         };
-        pipeline::run(&[Input::Path(reuters.clone())], &options, &Silent).unwrap().files
+        pipeline::run(&[Input::Path(reuters.clone())], &options, &Silent)
+            .unwrap()
+            .files
     };
     let (spilled, held) = (report(1), report(usize::MAX));
     assert!(held.len() > 20);
@@ -85,7 +109,11 @@ fn what_does_not_fit_into_memory_gives_the_same_bytes() {
         assert!(a == b, "{} differs", a.path);
     }
     assert_eq!(spilled.len(), held.len());
-    assert_eq!(std::fs::read_dir(scratch.path()).unwrap().count(), 0, "nothing is left behind");
+    assert_eq!(
+        std::fs::read_dir(scratch.path()).unwrap().count(),
+        0,
+        "nothing is left behind"
+    );
 }
 
 #[test]
@@ -93,12 +121,21 @@ fn a_report_from_parts_without_texts_quotes_nothing_and_says_so() {
     let scratch = tempfile::tempdir().unwrap();
     let (part, report) = (scratch.path().join("part"), scratch.path().join("report"));
     run(&[&"count", &"--quiet", &"-o", &part, &"seeds"]);
-    let output = gleaner().arg("report").arg(&part).arg("-o").arg(&report).output().unwrap();
+    let output = gleaner()
+        .arg("report")
+        .arg(&part)
+        .arg("-o")
+        .arg(&report)
+        .output()
+        .unwrap();
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stderr).contains("--texts"));
     assert!(!report.join("tables/summaries.csv").exists());
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/sample/tables/tfidf.csv");
-    assert_eq!(std::fs::read(report.join("tables/tfidf.csv")).unwrap(), std::fs::read(sample).unwrap());
+    assert_eq!(
+        std::fs::read(report.join("tables/tfidf.csv")).unwrap(),
+        std::fs::read(sample).unwrap()
+    );
 }
 
 #[test]
@@ -106,19 +143,41 @@ fn parts_that_cannot_be_joined_are_refused_with_the_reason() {
     let scratch = tempfile::tempdir().unwrap();
     let below = |name: &str| scratch.path().join(name);
     run(&[&"count", &"--quiet", &"-o", &below("stems"), &"seeds"]);
-    run(&[&"count", &"--quiet", &"--no-stem", &"-o", &below("forms"), &"seeds"]);
+    run(&[
+        &"count",
+        &"--quiet",
+        &"--no-stem",
+        &"-o",
+        &below("forms"),
+        &"seeds",
+    ]);
     let refused = |arguments: &[&dyn AsRef<std::ffi::OsStr>], code: i32, reason: &str| {
-        let output = gleaner().args(arguments.iter().map(|argument| argument.as_ref())).output().unwrap();
+        let output = gleaner()
+            .args(arguments.iter().map(|argument| argument.as_ref()))
+            .output()
+            .unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(code), "{said}");
         assert!(said.contains(reason), "{said}");
     };
-    refused(&[&"merge", &below("stems"), &below("forms"), &"-o", &below("all")], 2, "stems");
+    refused(
+        &[&"merge", &below("stems"), &below("forms"), &"-o", &below("all")],
+        2,
+        "stems",
+    );
     refused(&[&"terms", &below("forms")], 2, "stems");
-    refused(&[&"merge", &below("stems"), &"seeds", &"-o", &below("all")], 3, "not a part");
+    refused(
+        &[&"merge", &below("stems"), &"seeds", &"-o", &below("all")],
+        3,
+        "not a part",
+    );
     std::fs::create_dir(below("mine")).unwrap();
     std::fs::write(below("mine").join("notes.txt"), "mine").unwrap();
-    refused(&[&"count", &"seeds", &"-o", &below("mine")], 2, "is there and is no part");
+    refused(
+        &[&"count", &"seeds", &"-o", &below("mine")],
+        2,
+        "is there and is no part",
+    );
     // A part whose files are damaged or gone.
     let header = below("stems").join("part.json");
     let whole = std::fs::read_to_string(&header).unwrap();
@@ -129,4 +188,79 @@ fn parts_that_cannot_be_joined_are_refused_with_the_reason() {
     refused(&[&"terms", &below("stems")], 3, "is damaged");
     std::fs::remove_file(below("stems").join("terms.parquet")).unwrap();
     refused(&[&"terms", &below("stems")], 3, "terms.parquet");
+}
+
+#[test]
+fn merging_in_steps_and_in_any_order_is_merging_at_once() {
+    let scratch = tempfile::tempdir().unwrap();
+    let below = |name: &str| scratch.path().join(name);
+    for number in 0..4 {
+        let folder = below(&format!("texts-{number}"));
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(
+            folder.join("a.txt"),
+            format!("Text number {number} tells of ferry and harbour {number}."),
+        )
+        .unwrap();
+        std::fs::write(folder.join(format!("b{number}.txt")), "The quay was repaired.").unwrap();
+        std::fs::write(folder.join("empty.txt"), "").unwrap();
+        run(&[&"count", &"-q", &"-o", &below(&format!("p{number}")), &folder]);
+    }
+    let merge = |parts: &[&str], to: &str| {
+        let parts: Vec<PathBuf> = parts.iter().map(|part| below(part)).collect();
+        let to = below(to);
+        let mut arguments: Vec<&dyn AsRef<std::ffi::OsStr>> = vec![&"merge", &"-q", &"-o", &to];
+        arguments.extend(parts.iter().map(|part| part as &dyn AsRef<std::ffi::OsStr>));
+        run(&arguments);
+    };
+    merge(&["p0", "p1", "p2", "p3"], "at-once");
+    merge(&["p3", "p1"], "two");
+    merge(&["two", "p0"], "three");
+    merge(&["p2", "three"], "in-steps");
+    assert_same_files(&below("at-once"), &below("in-steps"));
+    let list = String::from_utf8(run(&[&"tfidf", &"-q", &"--format", &"csv", &below("in-steps")])).unwrap();
+    for name in [
+        "a.txt [0]",
+        "a.txt (2) [0]",
+        "a.txt (3) [0]",
+        "a.txt (4) [0]",
+        "b3.txt [0]",
+    ] {
+        assert!(list.contains(name), "{name}: {list}");
+    }
+    // The same notice from four files is four notices.
+    let output = gleaner().arg("terms").arg(below("in-steps")).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(said.matches("is empty; skipped").count(), 4, "{said}");
+}
+
+#[test]
+fn a_part_counted_twice_is_announced() {
+    let scratch = tempfile::tempdir().unwrap();
+    let part = scratch.path().join("part");
+    run(&[&"count", &"-q", &"-o", &part, &"seeds"]);
+    let copy = scratch.path().join("copy");
+    run(&[&"merge", &"-q", &"-o", &copy, &part]);
+    assert_same_files(&part, &copy);
+    let output = gleaner().arg("terms").arg(&part).arg(&copy).output().unwrap();
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is in several of the parts"));
+}
+
+#[test]
+fn files_of_others_in_a_part_are_not_lost_and_a_part_is_no_text() {
+    let scratch = tempfile::tempdir().unwrap();
+    let part = scratch.path().join("part");
+    run(&[&"count", &"-q", &"-o", &part, &"seeds"]);
+    let again = gleaner().args(["tokens"]).arg(&part).output().unwrap();
+    assert_eq!(again.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("holds counts"));
+    std::fs::write(part.join("notes.txt"), "mine").unwrap();
+    let refused = gleaner()
+        .args(["count", "seeds", "-o"])
+        .arg(&part)
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("notes.txt"));
+    assert_eq!(std::fs::read_to_string(part.join("notes.txt")).unwrap(), "mine");
 }

@@ -152,7 +152,9 @@ impl Article<'_> {
         places.extend((0_u32..).take(self.term.len()));
         // Places ascend as terms do.
         let order = |a: &u32, b: &u32| {
-            self.weight[*b as usize].total_cmp(&self.weight[*a as usize]).then(a.cmp(b))
+            self.weight[*b as usize]
+                .total_cmp(&self.weight[*a as usize])
+                .then(a.cmp(b))
         };
         if most < places.len() {
             if most == 0 {
@@ -175,8 +177,17 @@ impl<'f> Context<'f> {
         let df: Vec<u32> = frames.terms.column("df")?.u32()?.into_no_null_iter().collect();
         let cf = frames.terms.column("cf")?.u64()?.into_no_null_iter().collect();
         let weights = Weights::new(options.scheme, frames.articles, df, cf);
-        let names = Names { stem: frames.stems()?.clone(), form: frames.forms()?.clone() };
-        let mut context = Self { frames, options, weights, sums: Sums::default(), names };
+        let names = Names {
+            stem: frames.stems()?.clone(),
+            form: frames.forms()?.clone(),
+        };
+        let mut context = Self {
+            frames,
+            options,
+            weights,
+            sums: Sums::default(),
+            names,
+        };
         let mut total = vec![0.0; context.weights.df.len()];
         let mut sums = Sums::default();
         context.articles(&mut |article| {
@@ -196,7 +207,26 @@ impl<'f> Context<'f> {
     /// # Errors
     /// What fetching a block or `each` says; the first ends it.
     pub fn articles(&self, each: &mut dyn FnMut(&Article<'_>) -> Result<(), Error>) -> Result<(), Error> {
-        self.weights.articles(&|each| self.frames.blocks(each), &|row| self.frames.source(row), each)
+        self.first_articles(self.frames.articles, each)
+    }
+
+    /// [`Context::articles`] for the first `most` only.
+    ///
+    /// # Errors
+    /// What fetching a block or `each` says; the first ends it.
+    pub fn first_articles(
+        &self,
+        most: u32,
+        each: &mut dyn FnMut(&Article<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut weight = Vec::new();
+        self.frames.first_blocks(most, &mut |block, first| {
+            for at in 0..block.rows.len() {
+                let source = self.frames.source(&block.rows[at]);
+                each(&self.weights.article(block, first, at, source, &mut weight))?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -229,45 +259,41 @@ impl Sums {
     }
 }
 
-/// Takes in blocks, each with the number of its first article.
-type Blocks<'b> = dyn FnMut(&Block, u32) -> Result<(), Error> + 'b;
-
 impl Weights {
     /// Weights of a corpus of `articles` from the df and cf of its terms; the totals are added up by whoever needs them.
     pub fn new(scheme: Scheme, articles: u32, df: Vec<u32>, cf: Vec<u64>) -> Self {
         let all = u64::from(articles);
         let idf = |&df: &u32| scheme.idf().weigh(all, u64::from(df), all).unwrap_or(0.0);
-        Self { scheme, idf: df.iter().map(idf).collect(), df, cf, total: Vec::new() }
+        Self {
+            scheme,
+            idf: df.iter().map(idf).collect(),
+            df,
+            cf,
+            total: Vec::new(),
+        }
     }
 
-    /// Hands over all articles that `blocks` hands over, with their weights.
-    ///
-    /// # Errors
-    /// What `blocks` or `each` says; the first ends it.
-    pub fn articles<'s>(
+    /// The article at `at` of a block whose first has the number `first`; `weight` takes its weights.
+    pub fn article<'a>(
         &self,
-        blocks: &dyn Fn(&mut Blocks<'_>) -> Result<(), Error>,
-        source: &dyn for<'r> Fn(&'r Row) -> &'s str,
-        each: &mut dyn FnMut(&Article<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let mut weight = Vec::new();
-        blocks(&mut |block, first| {
-            for (at, doc) in (0..block.rows.len()).zip(first..) {
-                self.weigh(block, at, &mut weight);
-                let (postings, spectrum) = (block.postings(at), block.spectrum(at));
-                each(&Article {
-                    doc,
-                    row: &block.rows[at],
-                    source: source(&block.rows[at]),
-                    term: &block.term[postings.clone()],
-                    tf: &block.tf[postings],
-                    weight: &weight,
-                    frequency: &block.frequency[spectrum.clone()],
-                    types: &block.types[spectrum],
-                })?;
-            }
-            Ok(())
-        })
+        block: &'a Block,
+        first: u32,
+        at: usize,
+        source: &'a str,
+        weight: &'a mut Vec<f64>,
+    ) -> Article<'a> {
+        self.weigh(block, at, weight);
+        let (postings, spectrum) = (block.postings(at), block.spectrum(at));
+        Article {
+            doc: first + u32::try_from(at).unwrap_or(u32::MAX),
+            row: &block.rows[at],
+            source,
+            term: &block.term[postings.clone()],
+            tf: &block.tf[postings],
+            weight,
+            frequency: &block.frequency[spectrum.clone()],
+            types: &block.types[spectrum],
+        }
     }
 
     /// Writes the weights of the terms of one document of a block, in their order.
@@ -276,7 +302,11 @@ impl Weights {
         let tokens = u64::from(block.rows[at].sizes.counted);
         let range = block.postings(at);
         let counts = block.term[range.clone()].iter().zip(&block.tf[range]);
-        weights.extend(counts.map(|(&term, &tf)| self.scheme.weigh_with(self.idf[term as usize], u64::from(tf), tokens).unwrap_or(0.0)));
+        weights.extend(counts.map(|(&term, &tf)| {
+            self.scheme
+                .weigh_with(self.idf[term as usize], u64::from(tf), tokens)
+                .unwrap_or(0.0)
+        }));
         if self.scheme.is_normalized() {
             tfidf::normalize_row(weights);
         }

@@ -63,10 +63,16 @@ impl Analysis for Diversity {
 
 fn frame(rows: &[(u32, String, lexical::Row)]) -> PolarsResult<DataFrame> {
     let whole = |name: &str, value: fn(&lexical::Row) -> u64| {
-        Column::new(name.into(), rows.iter().map(|row| value(&row.2)).collect::<Vec<_>>())
+        Column::new(
+            name.into(),
+            rows.iter().map(|row| value(&row.2)).collect::<Vec<_>>(),
+        )
     };
     let float = |name: &str, value: fn(&lexical::Row) -> Option<f64>| {
-        Column::new(name.into(), rows.iter().map(|row| value(&row.2)).collect::<Vec<_>>())
+        Column::new(
+            name.into(),
+            rows.iter().map(|row| value(&row.2)).collect::<Vec<_>>(),
+        )
     };
     DataFrame::new_infer_height(vec![
         Column::new("doc".into(), rows.iter().map(|row| row.0).collect::<Vec<_>>()),

@@ -55,7 +55,9 @@ impl Analysis for Frequency {
             Column::new("dp_norm".into(), dp_norm),
         ])?;
         let per_million = col("cf").cast(DataType::Float64) * lit(1e6) / lit(all).cast(DataType::Float64);
-        Ok(Answer::Plan(Box::new(frame.lazy().with_column(per_million.alias("per_million")))))
+        Ok(Answer::Plan(Box::new(
+            frame.lazy().with_column(per_million.alias("per_million")),
+        )))
     }
 }
 

@@ -54,13 +54,19 @@ impl Analysis for Heatmap {
 
     fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
         let leading = context.weights.leading(context.options.heatmap_terms);
-        let place: BTreeMap<usize, usize> = leading.iter().enumerate().map(|(rank, &term)| (term, rank)).collect();
+        let place: BTreeMap<usize, usize> = leading
+            .iter()
+            .enumerate()
+            .map(|(rank, &term)| (term, rank))
+            .collect();
         let columns = Columns::new(context)?;
         let labels = &columns.labels;
         let mut tokens = vec![0_u64; labels.len()];
         let mut tf = vec![0_u64; labels.len() * leading.len()];
         context.articles(&mut |article| {
-            let Some(column) = columns.of(article) else { return Ok(()) };
+            let Some(column) = columns.of(article) else {
+                return Ok(());
+            };
             tokens[column] += u64::from(article.row.sizes.tokens);
             for (&term, &count) in article.term.iter().zip(article.tf) {
                 if let Some(rank) = place.get(&(term as usize)) {
@@ -117,7 +123,9 @@ impl Analysis for Heatmap {
         ])?;
         let rate = col("tf").cast(DataType::Float64) * lit(1000.0) / col("tokens").cast(DataType::Float64);
         let rate = when(col("tokens").gt(lit(0_u64))).then(rate).otherwise(lit(0.0));
-        Ok(Answer::Plan(Box::new(frame.lazy().with_column(rate.alias("per_thousand")))))
+        Ok(Answer::Plan(Box::new(
+            frame.lazy().with_column(rate.alias("per_thousand")),
+        )))
     }
 }
 
@@ -154,37 +162,52 @@ impl Columns {
         for cut in cuts {
             let labels: Option<BTreeSet<String>> = sums.dates.keys().map(|date| cut(date)).collect();
             if let Some(labels) = labels.filter(|labels| (2..=most).contains(&labels.len())) {
-                return Ok(Self { labels: labels.into_iter().collect(), kind: Kind::Periods(cut) });
+                return Ok(Self {
+                    labels: labels.into_iter().collect(),
+                    kind: Kind::Periods(cut),
+                });
             }
         }
         if (2..=most).contains(&sums.sources.len()) {
-            let names = context.frames.sources();
-            let name = |&source: &u32| names.get(source as usize).map_or_else(String::new, |row| row.name.clone());
+            let names = context.frames.names();
+            let name = |&source: &u32| names.get(source as usize).cloned().unwrap_or_default();
             let labels = sums.sources.keys().map(name).collect();
             let numbers = sums.sources.keys().copied().zip(0..).collect();
-            return Ok(Self { labels, kind: Kind::Sources(numbers) });
+            return Ok(Self {
+                labels,
+                kind: Kind::Sources(numbers),
+            });
         }
         Self::articles(context, most)
     }
 
     fn articles(context: &Context<'_>, most: usize) -> Result<Self, Error> {
         let mut labels = Vec::new();
-        context.frames.blocks(&mut |block, first| {
-            if (first as usize) < most {
-                for row in block.rows.iter().take(most - first as usize) {
-                    labels.push(super::context::name(row, context.frames.source(row)));
-                }
-            }
-            Ok(())
-        })?;
-        Ok(Self { labels, kind: Kind::Articles })
+        context
+            .frames
+            .first_blocks(u32::try_from(most).unwrap_or(u32::MAX), &mut |block, _| {
+                labels.extend(
+                    block
+                        .rows
+                        .iter()
+                        .map(|row| super::context::name(row, context.frames.source(row))),
+                );
+                Ok(())
+            })?;
+        Ok(Self {
+            labels,
+            kind: Kind::Articles,
+        })
     }
 
     /// The column of an article, if it is in one.
     fn of(&self, article: &Article<'_>) -> Option<usize> {
         match &self.kind {
             Kind::Articles => Some(article.doc as usize).filter(|&doc| doc < self.labels.len()),
-            Kind::Periods(cut) => self.labels.binary_search(&cut(article.row.date.as_deref()?)?).ok(),
+            Kind::Periods(cut) => self
+                .labels
+                .binary_search(&cut(article.row.date.as_deref()?)?)
+                .ok(),
             Kind::Sources(numbers) => numbers.get(&article.row.source).copied(),
         }
     }

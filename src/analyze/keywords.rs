@@ -96,7 +96,11 @@ impl Batch {
         let names = &context.names;
         let stem = self.term.iter().map(|&term| names.stem(term as usize));
         let form = self.term.iter().map(|&term| names.form(term as usize));
-        let df: Vec<u32> = self.term.iter().map(|&term| context.weights.df[term as usize]).collect();
+        let df: Vec<u32> = self
+            .term
+            .iter()
+            .map(|&term| context.weights.df[term as usize])
+            .collect();
         let date: Vec<Option<&str>> = self.date.iter().map(Option::as_deref).collect();
         DataFrame::new_infer_height(vec![
             Column::new("doc".into(), &self.doc),

@@ -90,6 +90,9 @@ pub trait Analysis: Sync {
 /// Takes in the next rows of a table.
 pub type Sink<'s> = dyn FnMut(&DataFrame) -> Result<(), Error> + 's;
 
+/// Hands over rows to a sink.
+pub type Batches<'c> = dyn FnOnce(&mut Sink<'_>) -> Result<(), Error> + 'c;
+
 /// What an analysis gives.
 pub enum Answer<'c> {
     /// The corpus gives no answer, such as a timeline without dates.
@@ -97,7 +100,7 @@ pub enum Answer<'c> {
     /// Rows in any order, which [`run`] sorts.
     Plan(Box<LazyFrame>),
     /// Hands over rows in their order, in batches of [`BATCH`] at most or of one article more.
-    Batches(Box<dyn FnOnce(&mut Sink<'_>) -> Result<(), Error> + 'c>),
+    Batches(Box<Batches<'c>>),
 }
 
 /// Rows after which a batch is handed over.
@@ -129,7 +132,7 @@ pub fn run(
     context: &Context<'_>,
     sink: &mut Sink<'_>,
 ) -> Result<Option<Table>, Error> {
-    let named = |error: Error| match error {
+    let with_id = |error: Error| match error {
         Error::Stage { message, .. } => Error::stage("analyze", format!("{}: {message}", analysis.id())),
         other => other,
     };
@@ -139,7 +142,7 @@ pub fn run(
         let table = kept.get_or_insert_with(|| Table::empty(analysis.id(), analysis.title()));
         table.append(rows, KEPT)
     };
-    match analysis.plan(context).map_err(named)? {
+    match analysis.plan(context).map_err(with_id)? {
         Answer::Missing => return Ok(None),
         Answer::Plan(plan) => {
             let (names, orders): (Vec<&str>, Vec<Order>) = analysis.order().iter().copied().unzip();
@@ -147,17 +150,25 @@ pub fn run(
                 .with_order_descending_multi(orders.into_iter().map(|order| order == Order::Down))
                 .with_nulls_last(true)
                 .with_maintain_order(true);
-            let shown = analysis.columns().iter().map(|(name, _)| polars::prelude::col(*name));
-            let sorted = plan.sort(names, sorting).select(shown.collect::<Vec<_>>()).collect();
-            keep(&sorted.map_err(|error| named(error.into()))?)?;
+            let shown = analysis
+                .columns()
+                .iter()
+                .map(|(name, _)| polars::prelude::col(*name));
+            let sorted = plan
+                .sort(names, sorting)
+                .select(shown.collect::<Vec<_>>())
+                .collect();
+            keep(&sorted.map_err(|error| with_id(error.into()))?)?;
         }
-        Answer::Batches(batches) => batches(&mut keep).map_err(named)?,
+        Answer::Batches(batches) => batches(&mut keep).map_err(with_id)?,
     }
     Ok(kept.map(|mut table| {
         table.method = analysis.method(context.options);
         for column in &mut table.columns {
             let found = analysis.columns().iter().find(|(own, _)| *own == column.name);
-            found.map_or("", |(_, meaning)| meaning).clone_into(&mut column.meaning);
+            found
+                .map_or("", |(_, meaning)| meaning)
+                .clone_into(&mut column.meaning);
         }
         table
     }))

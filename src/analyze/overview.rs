@@ -76,28 +76,20 @@ fn figures(context: &Context<'_>) -> Result<Vec<FigureRow>, Error> {
         ("types", "types", count(spectrum.types())),
         ("hapaxes", "hapaxes", count(spectrum.types_with(1))),
         ("terms", "terms", count(frames.terms.height() as u64)),
-        (
-            "counted",
-            "tokens counted as terms",
-            count(sums.counted),
-        ),
+        ("counted", "tokens counted as terms", count(sums.counted)),
         ("sentences", "sentences", count(sums.sentences)),
         (
             "mean_sentence_length",
             "tokens per sentence",
             ratio(sums.all_tokens(), sums.sentences),
         ),
-        ("ttr", "type-token ratio", diversity::ttr(sums.words, spectrum.types())),
         (
-            "mtld",
-            "MTLD, median article",
-            median(mtld),
+            "ttr",
+            "type-token ratio",
+            diversity::ttr(sums.words, spectrum.types()),
         ),
-        (
-            "hdd",
-            "HD-D, median article",
-            median(hdd),
-        ),
+        ("mtld", "MTLD, median article", median(mtld)),
+        ("hdd", "HD-D, median article", median(hdd)),
     ])
 }
 
@@ -116,8 +108,18 @@ fn ratio(part: u64, whole: u64) -> Option<f64> {
 /// How many types occur how often in the whole corpus.
 fn corpus_spectrum(context: &Context<'_>) -> PolarsResult<Spectrum> {
     let spectrum = &context.frames.spectrum;
-    let column = |name: &str| PolarsResult::Ok(spectrum.column(name)?.u64()?.into_no_null_iter().collect::<Vec<u64>>());
-    Ok(Spectrum::new(column("frequency")?.into_iter().zip(column("types")?)))
+    let column = |name: &str| {
+        PolarsResult::Ok(
+            spectrum
+                .column(name)?
+                .u64()?
+                .into_no_null_iter()
+                .collect::<Vec<u64>>(),
+        )
+    };
+    Ok(Spectrum::new(
+        column("frequency")?.into_iter().zip(column("types")?),
+    ))
 }
 
 /// The middle value, or the mean of the two in the middle.

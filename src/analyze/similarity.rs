@@ -82,11 +82,22 @@ impl Analysis for Similarity {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let title = |at: usize| vectors.titles.get(at);
         let frame = DataFrame::new_infer_height(vec![
-            Column::new("doc".into(), pairs.iter().map(|pair| number(pair.0)).collect::<Vec<_>>()),
-            Column::new("other".into(), pairs.iter().map(|pair| number(pair.1)).collect::<Vec<_>>()),
-            Column::new("cosine".into(), pairs.iter().map(|pair| pair.2).collect::<Vec<_>>()),
-            StringChunked::from_iter_values("title".into(), pairs.iter().map(|pair| title(pair.0))).into_column(),
-            StringChunked::from_iter_values("other_title".into(), pairs.iter().map(|pair| title(pair.1))).into_column(),
+            Column::new(
+                "doc".into(),
+                pairs.iter().map(|pair| number(pair.0)).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "other".into(),
+                pairs.iter().map(|pair| number(pair.1)).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "cosine".into(),
+                pairs.iter().map(|pair| pair.2).collect::<Vec<_>>(),
+            ),
+            StringChunked::from_iter_values("title".into(), pairs.iter().map(|pair| title(pair.0)))
+                .into_column(),
+            StringChunked::from_iter_values("other_title".into(), pairs.iter().map(|pair| title(pair.1)))
+                .into_column(),
         ])?;
         Ok(Answer::Plan(Box::new(frame.lazy())))
     }
@@ -107,7 +118,11 @@ struct Vectors {
 
 impl Vectors {
     fn new(context: &Context<'_>) -> Result<Self, Error> {
-        let mut vectors = Self { starts: vec![0], df: context.weights.df.clone(), ..Self::default() };
+        let mut vectors = Self {
+            starts: vec![0],
+            df: context.weights.df.clone(),
+            ..Self::default()
+        };
         context.articles(&mut |article| {
             vectors.push(article.term, article.weight);
             vectors.titles.push(&article.name());
@@ -120,7 +135,8 @@ impl Vectors {
         self.term.extend_from_slice(term);
         self.weight.extend_from_slice(weight);
         self.starts.push(self.term.len());
-        self.lengths.push(crate::statistics::tfidf::l2_norm(weight.iter().copied()));
+        self.lengths
+            .push(crate::statistics::tfidf::l2_norm(weight.iter().copied()));
     }
 
     fn range(&self, document: usize) -> std::ops::Range<usize> {
@@ -231,7 +247,11 @@ mod tests {
 
     /// Articles with a few terms each.
     fn vectors(documents: usize) -> Vectors {
-        let mut vectors = Vectors { starts: vec![0], df: vec![0; 40], ..Vectors::default() };
+        let mut vectors = Vectors {
+            starts: vec![0],
+            df: vec![0; 40],
+            ..Vectors::default()
+        };
         let mut state = 7_usize;
         for _ in 0..documents {
             let mut terms: Vec<u32> = Vec::new();

@@ -85,7 +85,9 @@ impl Table {
         self.total += rows.height();
         let wanted = most.saturating_sub(self.rows());
         if self.columns.is_empty() {
-            let first = from_frame(&rows.head(Some(wanted)), &self.id, &self.title, &|_| String::new())?;
+            let first = from_frame(&rows.head(Some(wanted)), &self.id, &self.title, &|_| {
+                String::new()
+            })?;
             self.columns = first.columns;
         } else if wanted > 0 {
             let next = from_frame(&rows.head(Some(wanted)), "", "", &|_| String::new())?;
@@ -94,7 +96,12 @@ impl Table {
                     (Values::Text(values), Values::Text(next)) => values.extend(next),
                     (Values::Integer(values), Values::Integer(next)) => values.extend(next),
                     (Values::Float(values), Values::Float(next)) => values.extend(next),
-                    _ => return Err(Error::stage("analyze", format!("{}: a column changed its type", self.id))),
+                    _ => {
+                        return Err(Error::stage(
+                            "analyze",
+                            format!("{}: a column changed its type", self.id),
+                        ));
+                    }
                 }
             }
         }

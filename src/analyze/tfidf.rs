@@ -83,7 +83,12 @@ struct Batch {
 
 impl Batch {
     fn frame(self, context: &Context<'_>) -> PolarsResult<DataFrame> {
-        let of_term = |value: &dyn Fn(usize) -> u32| self.term.iter().map(|&term| value(term as usize)).collect::<Vec<_>>();
+        let of_term = |value: &dyn Fn(usize) -> u32| {
+            self.term
+                .iter()
+                .map(|&term| value(term as usize))
+                .collect::<Vec<_>>()
+        };
         let (names, weights) = (&context.names, &context.weights);
         let stem = self.term.iter().map(|&term| names.stem(term as usize));
         let form = self.term.iter().map(|&term| names.form(term as usize));

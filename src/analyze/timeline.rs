@@ -50,8 +50,14 @@ impl Analysis for Timeline {
         let found = &context.sums.dates;
         let found = DataFrame::new_infer_height(vec![
             Column::new("period".into(), found.keys().map(cut).collect::<Vec<_>>()),
-            Column::new("articles".into(), found.values().map(|day| day.0).collect::<Vec<_>>()),
-            Column::new("tokens".into(), found.values().map(|day| day.1).collect::<Vec<_>>()),
+            Column::new(
+                "articles".into(),
+                found.values().map(|day| day.0).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                "tokens".into(),
+                found.values().map(|day| day.1).collect::<Vec<_>>(),
+            ),
         ])?;
         let empty: Vec<String> = all_periods(&known, length);
         let zeros = DataFrame::new_infer_height(vec![

@@ -22,7 +22,11 @@ fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
         id: id.to_owned(),
         title: String::new(),
         method: String::new(),
-        total: columns.iter().map(|column| column.values.len()).max().unwrap_or(0),
+        total: columns
+            .iter()
+            .map(|column| column.values.len())
+            .max()
+            .unwrap_or(0),
         columns,
     }
 }

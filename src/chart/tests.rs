@@ -321,7 +321,11 @@ fn anything() -> impl Strategy<Value = Table> {
             id: String::new(),
             title: String::new(),
             method: String::new(),
-            total: columns.iter().map(|column| column.values.len()).max().unwrap_or(0),
+            total: columns
+                .iter()
+                .map(|column| column.values.len())
+                .max()
+                .unwrap_or(0),
             columns,
         })
     })

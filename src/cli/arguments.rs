@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(super) threads: Option<u16>,
     /// Memory to keep to, about, such as 500MB or 2GiB; every size gives the same bytes [default: a quarter of the
-    /// machine's].
+    /// machine's]. `split` and `tokens` need little and pass it over.
     #[arg(long, global = true, value_name = "SIZE", value_parser = super::memory::parse)]
     pub(super) memory: Option<usize>,
     /// Print to standard error where the time went, stage by stage.
@@ -217,7 +217,7 @@ pub(super) struct Rule {
 
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// Files, folders, globs, parts, or - for standard input [default: seeds].
+    /// Files, folders, globs, or - for standard input; where counts are taken, parts too [default: seeds].
     ///
     /// Read are .txt, .md, .jsonl, .ndjson, .json, .csv, .tsv, and each of them with .gz or .zst.
     #[arg(value_name = "PATH")]
@@ -426,7 +426,8 @@ impl ReportArguments {
     /// The options of every stage.
     pub(super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
         let mut options = counting(&self.reading, &self.terms, limits)?;
-        options.texts = (!self.texts.is_empty()).then(|| self.texts.iter().cloned().map(Input::Path).collect());
+        options.texts =
+            (!self.texts.is_empty()).then(|| self.texts.iter().cloned().map(Input::Path).collect());
         options.analyze.scheme = self.tfidf;
         options.analyze.keywords = self.keywords;
         options.show.title.clone_from(&self.title);

@@ -25,8 +25,17 @@ pub(super) fn terms(arguments: &TermsArguments, watch: &Watch) -> anyhow::Result
     let mut output = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
     match arguments.format {
         ListFormat::Table => {
-            let width = rows.iter().map(|row| row.form.chars().count()).max().unwrap_or(4).clamp(4, 40);
-            writeln!(output, "{:>7}  {:width$}  {:>10}  {:>8}  {:>11}  stem", "rank", "form", "cf", "df", "per million")?;
+            let width = rows
+                .iter()
+                .map(|row| row.form.chars().count())
+                .max()
+                .unwrap_or(4)
+                .clamp(4, 40);
+            writeln!(
+                output,
+                "{:>7}  {:width$}  {:>10}  {:>8}  {:>11}  stem",
+                "rank", "form", "cf", "df", "per million"
+            )?;
             let mut line = String::new();
             for row in &rows {
                 line.clear();
@@ -45,8 +54,9 @@ pub(super) fn terms(arguments: &TermsArguments, watch: &Watch) -> anyhow::Result
                 output.write_all(line.as_bytes())?;
             }
         }
-        ListFormat::Csv => report::csv_rows(&term_table(&rows), true, &mut output)?,
-        ListFormat::Parquet => parquet(&term_table(&rows), &mut output)?,
+        // Made in memory first, so that what the output says is not taken for a failure of the table.
+        ListFormat::Csv => output.write_all(&report::csv(&term_table(&rows))?)?,
+        ListFormat::Parquet => output.write_all(&parquet(&term_table(&rows))?)?,
         ListFormat::Jsonl => {
             let mut line = String::new();
             for row in &rows {
@@ -71,7 +81,11 @@ pub(super) fn terms(arguments: &TermsArguments, watch: &Watch) -> anyhow::Result
 fn left(word: &str, width: usize, line: &mut String) {
     let mut shown = 0;
     for character in word.chars() {
-        line.push(if character.is_control() { '\u{fffd}' } else { character });
+        line.push(if character.is_control() {
+            '\u{fffd}'
+        } else {
+            character
+        });
         shown += 1;
     }
     line.extend(std::iter::repeat_n(' ', width.saturating_sub(shown)));
@@ -87,7 +101,9 @@ fn term_table(rows: &[TermRow<'_>]) -> Table {
     let integer = |value: &dyn Fn(&TermRow<'_>) -> u64| {
         Values::Integer(rows.iter().map(|row| i64::try_from(value(row)).ok()).collect())
     };
-    let text = |value: &dyn Fn(&TermRow<'_>) -> String| Values::Text(rows.iter().map(|row| Some(value(row))).collect());
+    let text = |value: &dyn Fn(&TermRow<'_>) -> String| {
+        Values::Text(rows.iter().map(|row| Some(value(row))).collect())
+    };
     table(
         "terms",
         vec![
@@ -96,7 +112,10 @@ fn term_table(rows: &[TermRow<'_>]) -> Table {
             ("stem", text(&|row| row.stem.to_owned())),
             ("cf", integer(&|row| row.cf)),
             ("df", integer(&|row| u64::from(row.df))),
-            ("per_million", Values::Float(rows.iter().map(|row| Some(row.per_million)).collect())),
+            (
+                "per_million",
+                Values::Float(rows.iter().map(|row| Some(row.per_million)).collect()),
+            ),
         ],
     )
 }
@@ -108,13 +127,19 @@ fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
         meaning: String::new(),
         values,
     };
-    Table { columns: columns.into_iter().map(column).collect(), total, ..Table::empty(id, "") }
+    Table {
+        columns: columns.into_iter().map(column).collect(),
+        total,
+        ..Table::empty(id, "")
+    }
 }
 
-fn parquet(table: &Table, output: &mut impl Write) -> Result<(), Error> {
-    let mut file = ParquetFile::new(output);
+fn parquet(table: &Table) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let mut file = ParquetFile::new(&mut bytes);
     file.append(&analyze::to_frame(table)?)?;
-    file.finish()
+    file.finish()?;
+    Ok(bytes)
 }
 
 fn push_json(text: &str, line: &mut String) -> anyhow::Result<()> {
@@ -144,18 +169,29 @@ pub(super) fn tfidf(arguments: &TfidfArguments, watch: &Watch) -> anyhow::Result
     Ok(ExitCode::SUCCESS)
 }
 
-fn keywords_parquet(listed: &Listed, options: &Options, top: usize, mut output: impl Write) -> anyhow::Result<()> {
-    let mut rows: Vec<Keyword> = Vec::new();
-    let mut file = ParquetFile::new(&mut output);
-    listed.keywords(options, top, &mut |row| {
-        rows.push(Keyword::of(row));
-        if rows.len() >= analyze::BATCH {
-            file.append(&analyze::to_frame(&keyword_table(&std::mem::take(&mut rows)))?)?;
-        }
-        Ok(())
-    })?;
-    file.append(&analyze::to_frame(&keyword_table(&rows))?)?;
+fn keywords_parquet(
+    listed: &Listed,
+    options: &Options,
+    top: usize,
+    mut output: impl Write,
+) -> anyhow::Result<()> {
+    let mut bytes = Vec::new();
+    let mut file = ParquetFile::new(&mut bytes);
+    let mut any = false;
+    listed.keywords(
+        options,
+        top,
+        &|row, rows: &mut Vec<Keyword>| rows.push(Keyword::of(row)),
+        &mut |rows| {
+            any = true;
+            file.append(&analyze::to_frame(&keyword_table(&rows))?)
+        },
+    )?;
+    if !any {
+        file.append(&analyze::to_frame(&keyword_table(&[]))?)?;
+    }
     file.finish()?;
+    output.write_all(&bytes)?;
     Ok(output.flush()?)
 }
 
@@ -166,44 +202,40 @@ fn keywords_text(
     mut output: impl Write,
 ) -> anyhow::Result<()> {
     let failed = |error: std::io::Error| Error::io("write to", "standard output", error);
-    let mut line = String::new();
-    let mut last = None;
-    if arguments.format == ListFormat::Csv {
-        line.push_str("doc,title,rank,form,stem,tf,df,tfidf\n");
-    }
-    listed.keywords(options, arguments.top, &mut |row| {
-        match arguments.format {
-            ListFormat::Jsonl => jsonl(row, &mut line),
-            ListFormat::Csv => csv(row, &mut line),
-            ListFormat::Table | ListFormat::Parquet => {
-                people(row, last, &mut line);
-                last = Some(row.doc);
-            }
+    let render: &(dyn Fn(&KeywordRow<'_>, &mut String) + Sync) = match arguments.format {
+        ListFormat::Jsonl => &jsonl,
+        ListFormat::Csv => {
+            output.write_all(b"doc,title,rank,form,stem,tf,df,tfidf\n")?;
+            &csv
         }
-        if line.len() >= BUFFER {
-            output.write_all(line.as_bytes()).map_err(failed)?;
-            line.clear();
+        ListFormat::Table | ListFormat::Parquet => &people,
+    };
+    listed.keywords(options, arguments.top, render, &mut |mut text| {
+        if render_is_lines(arguments.format) && !text.is_empty() {
+            text.push('\n');
         }
-        Ok(())
+        output.write_all(text.as_bytes()).map_err(failed)
     })?;
-    if last.is_some() {
-        line.push('\n');
-    }
-    output.write_all(line.as_bytes())?;
     Ok(output.flush()?)
 }
 
+/// Whether a line is ended by the article after it.
+fn render_is_lines(format: ListFormat) -> bool {
+    matches!(format, ListFormat::Table | ListFormat::Parquet)
+}
+
 /// One line an article: its number, what it is called, its keywords.
-fn people(row: &KeywordRow<'_>, last: Option<u32>, line: &mut String) {
-    if last != Some(row.doc) {
-        if last.is_some() {
-            line.push('\n');
+fn people(row: &KeywordRow<'_>, text: &mut String) {
+    if row.rank == 1 {
+        if !text.is_empty() {
+            text.push('\n');
         }
         let title: String = screen::plain(row.title).chars().take(40).collect();
-        let _ = write!(line, "{:>7}  {title:40}  {}", row.doc, screen::plain(row.form));
+        let _ = write!(text, "{:>7}  {title:40}  ", row.doc);
     } else {
-        let _ = write!(line, ", {}", screen::plain(row.form));
+        text.push_str(", ");
     }
+    left(row.form, 0, text);
 }
 
 fn jsonl(row: &KeywordRow<'_>, line: &mut String) {
@@ -256,15 +288,28 @@ impl Keyword {
             title: row.title.to_owned(),
             form: row.form.to_owned(),
             stem: row.stem.to_owned(),
-            numbers: [u64::from(row.doc), row.rank as u64, u64::from(row.tf), u64::from(row.df)],
+            numbers: [
+                u64::from(row.doc),
+                row.rank as u64,
+                u64::from(row.tf),
+                u64::from(row.df),
+            ],
             tfidf: row.tfidf,
         }
     }
 }
 
 fn keyword_table(rows: &[Keyword]) -> Table {
-    let integer = |at: usize| Values::Integer(rows.iter().map(|row| i64::try_from(row.numbers[at]).ok()).collect());
-    let text = |value: fn(&Keyword) -> &String| Values::Text(rows.iter().map(|row| Some(value(row).clone())).collect());
+    let integer = |at: usize| {
+        Values::Integer(
+            rows.iter()
+                .map(|row| i64::try_from(row.numbers[at]).ok())
+                .collect(),
+        )
+    };
+    let text = |value: fn(&Keyword) -> &String| {
+        Values::Text(rows.iter().map(|row| Some(value(row).clone())).collect())
+    };
     table(
         "tfidf",
         vec![
@@ -275,7 +320,10 @@ fn keyword_table(rows: &[Keyword]) -> Table {
             ("stem", text(|row| &row.stem)),
             ("tf", integer(2)),
             ("df", integer(3)),
-            ("tfidf", Values::Float(rows.iter().map(|row| Some(row.tfidf)).collect())),
+            (
+                "tfidf",
+                Values::Float(rows.iter().map(|row| Some(row.tfidf)).collect()),
+            ),
         ],
     )
 }

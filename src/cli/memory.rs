@@ -7,9 +7,13 @@ const LEAST: usize = 64 << 20;
 
 /// A quarter of the memory of the machine, or of the container it runs in.
 pub(super) fn share() -> usize {
-    let Ok(mut system) = sysinfo::System::new() else { return UNKNOWN };
+    let Ok(mut system) = sysinfo::System::new() else {
+        return UNKNOWN;
+    };
     system.refresh_memory();
-    let limit = system.cgroup_limits().map_or(u64::MAX, |limits| limits.total_memory);
+    let limit = system
+        .cgroup_limits()
+        .map_or(u64::MAX, |limits| limits.total_memory);
     let total = system.total_memory().min(limit);
     match usize::try_from(total) {
         Ok(total) if total > 0 => (total / 4).max(LEAST),
@@ -19,9 +23,16 @@ pub(super) fn share() -> usize {
 
 /// Bytes from a size such as `500MB`, `2GiB`, `2g` or `1000000`.
 pub(super) fn parse(size: &str) -> Result<usize, String> {
-    let expected = || format!("expected a size such as 500MB or 2GiB, of at least {}MiB", LEAST >> 20);
+    let expected = || {
+        format!(
+            "expected a size such as 500MB or 2GiB, of at least {}MiB",
+            LEAST >> 20
+        )
+    };
     let trimmed = size.trim();
-    let digits = trimmed.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(trimmed.len());
+    let digits = trimmed
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(trimmed.len());
     let (number, unit) = trimmed.split_at(digits);
     let unit: u64 = match unit.trim().to_ascii_lowercase().as_str() {
         "" | "b" => 1,
@@ -46,7 +57,10 @@ pub(super) fn parse(size: &str) -> Result<usize, String> {
         unit /= 10;
         bytes = bytes.saturating_add(u64::from(digit - b'0') * unit);
     }
-    usize::try_from(bytes).ok().filter(|&bytes| bytes >= LEAST).ok_or_else(expected)
+    usize::try_from(bytes)
+        .ok()
+        .filter(|&bytes| bytes >= LEAST)
+        .ok_or_else(expected)
 }
 
 #[cfg(test)]

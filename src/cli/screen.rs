@@ -69,6 +69,15 @@ pub(super) struct Watch {
     stages: Option<Mutex<Vec<(String, Instant)>>>,
 }
 
+/// The time, for `--timings` alone.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "durations are printed, and never part of a result"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
 /// What a run may use.
 #[derive(Debug, Clone)]
 pub(super) struct Limits {
@@ -84,7 +93,7 @@ impl Watch {
             bar: Bar::new(quiet),
             quiet,
             limits,
-            stages: timings.then(|| Mutex::new(vec![("starting".to_owned(), Instant::now())])),
+            stages: timings.then(|| Mutex::new(vec![("starting".to_owned(), now())])),
         }
     }
 
@@ -107,14 +116,19 @@ impl Watch {
         self.bar.finish();
         let Some(stages) = &self.stages else { return };
         let stages = stages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let now = Instant::now();
+        let end_of_all = now();
         let mut output = std::io::stderr().lock();
-        let ends = stages.iter().skip(1).map(|(_, began)| *began).chain([now]);
+        let ends = stages.iter().skip(1).map(|(_, began)| *began).chain([end_of_all]);
         for ((name, began), end) in stages.iter().zip(ends) {
             let _ = writeln!(output, "{name:<24} {:>9.3} s", (end - *began).as_secs_f64());
         }
         if let Some((_, first)) = stages.first() {
-            let _ = writeln!(output, "{:<24} {:>9.3} s", "all", (now - *first).as_secs_f64());
+            let _ = writeln!(
+                output,
+                "{:<24} {:>9.3} s",
+                "all",
+                (end_of_all - *first).as_secs_f64()
+            );
         }
     }
 }
@@ -124,7 +138,7 @@ impl Progress for Watch {
         self.bar.stage(name, total);
         if let Some(stages) = &self.stages {
             let mut stages = stages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            stages.push((name.to_owned(), Instant::now()));
+            stages.push((name.to_owned(), now()));
         }
     }
 

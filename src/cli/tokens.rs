@@ -27,7 +27,9 @@ pub(super) fn run(arguments: &TokensArguments, quiet: bool) -> anyhow::Result<Ex
             gathered.add(&mut reading);
             let languages = heads.languages(task, &reading.documents);
             for (document, language) in reading.documents.iter().zip(languages) {
-                count::lines(doc, &document.text, language, &setup, &mut |line| output.print(line))?;
+                count::lines(doc, &document.text, language, &setup, &mut |line| {
+                    output.print(line)
+                })?;
                 doc += 1;
             }
             if task.piece.as_ref().is_none_or(|piece| piece.last) {

@@ -202,7 +202,10 @@ fn text(stored: &mut Stored<'_>, bytes: Range<u64>, form: Form) -> std::io::Resu
 fn rule(stored: &mut Stored<'_>, size: u64, form: Form, limits: &Limits) -> std::io::Result<SplitRule> {
     let mut samples = Vec::new();
     for quarter in 0..4 {
-        let (start, length) = (size / 4 * quarter, limits.head / if quarter == 0 { 4 } else { 16 });
+        let (start, length) = (
+            size / 4 * quarter,
+            limits.head / if quarter == 0 { 4 } else { 16 },
+        );
         let mut buffer = Vec::new();
         stored.read_at(start, length, &mut buffer)?;
         let lines = whole_lines(&buffer);

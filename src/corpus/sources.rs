@@ -4,6 +4,7 @@
 //! the folder moves. Hidden files are passed over. Nothing is opened here.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -201,6 +202,10 @@ impl Found {
         } else {
             format!("{}/", file_name(root))
         };
+        if is_part(root) {
+            self.pass_over(root, file_name(root));
+            return;
+        }
         let reports = Arc::new(Mutex::new(Vec::new()));
         let found = Arc::clone(&reports);
         let walk = ignore::WalkBuilder::new(root)
@@ -210,7 +215,8 @@ impl Found {
             .sort_by_file_name(std::ffi::OsStr::cmp)
             .filter_entry(move |entry| {
                 let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                let passed_over = folder && entry.depth() > 0 && is_report(entry.path());
+                let passed_over =
+                    folder && (is_part(entry.path()) || entry.depth() > 0 && is_report(entry.path()));
                 if passed_over && let Ok(mut found) = found.lock() {
                     found.push(entry.path().to_path_buf());
                 }
@@ -258,14 +264,20 @@ impl Found {
         }
         let reports = reports.lock().map(|found| found.clone()).unwrap_or_default();
         for report in reports {
-            self.pass_over(&report, root, &prefix);
+            let name = format!(
+                "{prefix}{}",
+                slashed(report.strip_prefix(root).unwrap_or(&report))
+            );
+            self.pass_over(&report, name);
         }
     }
 
-    fn pass_over(&mut self, report: &Path, root: &Path, prefix: &str) {
-        let name = format!("{prefix}{}", slashed(report.strip_prefix(root).unwrap_or(report)));
-        let message =
-            "is a report that gleaner wrote; passed over. Name a folder in it to read it all the same";
+    fn pass_over(&mut self, folder: &Path, name: String) {
+        let message = if is_part(folder) {
+            "holds counts that gleaner wrote and no text; passed over. Name it by itself where counts are taken"
+        } else {
+            "is a report that gleaner wrote; passed over. Name a folder in it to read it all the same"
+        };
         self.notices
             .push(Notice::new(NoticeKind::OwnReport, name, message));
     }
@@ -366,6 +378,13 @@ fn is_report(folder: &Path) -> bool {
             .is_ok_and(|bytes| memchr::memmem::find(&bytes, b"\"gleaner-manifest/").is_some())
 }
 
+/// Whether a folder holds a part: counts of ours, which have no text.
+fn is_part(folder: &Path) -> bool {
+    let header = folder.join("part.json");
+    header.is_file()
+        && std::fs::read(header).is_ok_and(|bytes| memchr::memmem::find(&bytes, b"\"gleaner-part/").is_some())
+}
+
 /// The folders of a pattern before the first one with a wildcard.
 fn fixed_part(pattern: &Path) -> PathBuf {
     let is_plain =
@@ -392,21 +411,28 @@ fn reason(error: &ignore::Error) -> String {
     )
 }
 
-/// Same names from different folders are told apart by a number, in the order of the paths.
+/// Same names from different folders are told apart by a number that no other name has, in the order of the paths.
 fn number_namesakes(sources: &mut [Source]) {
-    let mut start = 0;
-    while start < sources.len() {
-        let same = sources[start..]
-            .iter()
-            .take_while(|source| source.name == sources[start].name)
-            .count();
-        for (number, source) in sources[start..start + same].iter_mut().enumerate().skip(1) {
-            // From here on the name does not lead to the file.
-            if let Origin::Below(..) = source.origin {
-                source.origin = Origin::File(source.path().into_owned().into_boxed_path());
-            }
-            source.name = format!("{} ({})", source.name, number + 1);
-        }
-        start += same;
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    if !sources.windows(2).any(|pair| pair[0].name == pair[1].name) {
+        return;
     }
+    taken.extend(sources.iter().map(|source| source.name.clone()));
+    let mut before = String::new();
+    for source in sources.iter_mut() {
+        if source.name != before {
+            before.clone_from(&source.name);
+            continue;
+        }
+        // From here on the name does not lead to the file.
+        if let Origin::Below(..) = source.origin {
+            source.origin = Origin::File(source.path().into_owned().into_boxed_path());
+        }
+        let mut number = 2;
+        while !taken.insert(source.name.clone()) {
+            source.name = format!("{before} ({number})");
+            number += 1;
+        }
+    }
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
 }

@@ -150,7 +150,8 @@ fn pieces_of_a_table_are_the_file() {
         ("sep=|\n", "|", "\n", "a.csv"),
         ("", "\t", "\n", "a.tsv"),
     ] {
-        let mut text = format!("{lead}id{s}headline{s}content{s}tag{s}tag{end}", s = separator);
+        let s = separator;
+        let mut text = format!("{lead}id{s}headline{s}content{s}tag{s}tag{end}");
         for number in 0..90 {
             let s = separator;
             let body = sentence(number);
@@ -326,9 +327,10 @@ fn small_sources_share_a_task_and_a_large_one_has_its_own() {
         let name = format!("{number:02}.txt");
         std::fs::write(scratch.path().join(name), sentence(number)).unwrap();
     }
-    let lines: String = (0..400)
+    let lines: Vec<String> = (0..400)
         .map(|number| format!("{{\"text\":\"{}\"}}\n", sentence(number)))
         .collect();
+    let lines = lines.concat();
     std::fs::write(scratch.path().join("20 large.jsonl"), &lines).unwrap();
     let options = Options {
         digests: true,

@@ -3,22 +3,27 @@
 //! Documents are ordered by source and position wherever they were counted, and terms by the bytes of their stems, so the
 //! same documents give the same numbers from one part or from many.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::merge;
 use super::part::{Block, Dictionary, Part, SourceRow, SplitRow, Stored, as_u32};
-use crate::error::{Error, Notice};
+use crate::error::{Error, Notice, NoticeKind};
 
 /// Everything that is known of a corpus once its text is gone.
 #[derive(Debug, Default)]
 pub struct Counts {
     /// All sources, by name.
     pub sources: Vec<SourceRow>,
+    /// What each source is called: its name, with a number where another has the same.
+    pub names: Vec<String>,
     /// How text files were cut: source index and record.
     pub splits: Vec<(u32, SplitRow)>,
-    /// What went wrong or was assumed.
-    pub notices: Vec<Notice>,
+    /// What went wrong or was assumed, with the index of the source it is about, where it is about one, by the name it had
+    /// when it was counted.
+    pub notices: Vec<(Option<u32>, Notice)>,
+    /// Sources that are in several parts.
+    twice: Vec<Notice>,
     /// Bytes of decoded text read.
     pub bytes: u64,
     /// The vocabulary.
@@ -35,6 +40,8 @@ pub struct Counts {
 #[derive(Debug)]
 struct Joined {
     blocks: Vec<Stored<Block>>,
+    /// How many terms it has.
+    known: usize,
     /// The number of each of its terms in the whole; empty where they are the same.
     terms: Vec<u32>,
     /// The number of each of its sources in the whole.
@@ -49,40 +56,75 @@ struct Segment {
 }
 
 impl Counts {
-    /// Joins parts; their order does not matter.
+    /// Joins parts; their order does not matter, but that those of one run follow each other.
     ///
     /// # Errors
     /// [`Error::Input`] where there are more documents than fit 32 bits, else what fetching a part says.
     pub fn join(parts: Vec<Part>) -> Result<Self, Error> {
-        let mut counts = Self::default();
-        for part in &parts {
-            let own = part.dictionary.get()?;
-            counts.dictionary = merge::join(std::mem::take(&mut counts.dictionary), &own);
-        }
-        let (sources, order) = order(&parts)?;
-        counts.documents = order.iter().map(|segment| segment.documents.len()).sum::<usize>().try_into().map_err(|_| too_many())?;
-        counts.order = order;
-        counts.sources = sources.all;
-        for (part, sources) in parts.into_iter().zip(sources.of_parts) {
-            let terms = {
-                let own = part.dictionary.get()?;
-                if own.stems.len() == counts.dictionary.stems.len() {
-                    Vec::new()
-                } else {
-                    merge::ranks(&own, &counts.dictionary)
-                }
+        let mut counts = Self {
+            dictionary: dictionary(&parts)?,
+            ..Self::default()
+        };
+        let joined = Sources::join(&parts)?;
+        counts.documents = u32::try_from(
+            joined
+                .order
+                .iter()
+                .map(|segment| segment.documents.len())
+                .sum::<usize>(),
+        )
+        .map_err(|_| too_many())?;
+        counts.order = joined.order;
+        counts.names = joined.names;
+        counts.sources = joined.all;
+        counts.twice = joined.twice;
+        for (part, sources) in parts.into_iter().zip(joined.of_parts) {
+            let known = part.dictionary.get()?.stems.len();
+            let terms = if known == counts.dictionary.stems.len() {
+                Vec::new()
+            } else {
+                merge::ranks(&*part.dictionary.get()?, &counts.dictionary)
             };
-            let splits = part.splits.into_iter();
-            counts.splits.extend(splits.map(|(source, record)| (sources[source as usize], record)));
-            counts.notices.extend(part.notices);
+            for (source, record) in part.splits {
+                let source = sources.get(source as usize).copied().ok_or_else(damaged)?;
+                counts.splits.push((source, record));
+            }
+            for (source, notice) in part.notices {
+                let source = source.map(|source| sources.get(source as usize).copied().ok_or_else(damaged));
+                counts.notices.push((source.transpose()?, notice));
+            }
             counts.bytes += part.bytes;
             counts.tokens += part.tokens;
-            counts.parts.push(Joined { blocks: part.blocks, terms, sources });
+            counts.parts.push(Joined {
+                blocks: part.blocks,
+                known,
+                terms,
+                sources,
+            });
         }
         counts.splits.sort_by_key(|(source, _)| *source);
         counts.notices.sort();
-        counts.notices.dedup();
         Ok(counts)
+    }
+
+    /// What went wrong or was assumed, each source by what it is called in the whole.
+    pub fn told(&self) -> Vec<Notice> {
+        let named = |(source, notice): &(Option<u32>, Notice)| {
+            let name = source.and_then(|source| self.names.get(source as usize));
+            let subject = name.unwrap_or(&notice.subject).clone();
+            Notice {
+                subject,
+                ..notice.clone()
+            }
+        };
+        let mut told: Vec<Notice> = self
+            .notices
+            .iter()
+            .map(named)
+            .chain(self.twice.iter().cloned())
+            .collect();
+        told.sort();
+        told
     }
 
     /// Hands over all documents in order, in blocks with the whole's numbers.
@@ -90,16 +132,35 @@ impl Counts {
     /// # Errors
     /// What fetching a block or `each` says; the first ends it.
     pub fn blocks(&self, each: &mut dyn FnMut(&Block) -> Result<(), Error>) -> Result<(), Error> {
+        self.first_blocks(self.documents, each)
+    }
+
+    /// [`Counts::blocks`] for the first `most` documents only.
+    ///
+    /// # Errors
+    /// What fetching a block or `each` says; the first ends it.
+    pub fn first_blocks(
+        &self,
+        most: u32,
+        each: &mut dyn FnMut(&Block) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let mut cursors: Vec<Cursor<'_>> = self.parts.iter().map(Cursor::new).collect();
+        let mut left = most;
         for segment in &self.order {
-            cursors[segment.part].visit(segment.documents.clone(), each)?;
+            let Range { start, end } = segment.documents;
+            let wanted = start..end.min(start.saturating_add(left));
+            left -= wanted.end - wanted.start;
+            cursors[segment.part].visit(wanted, each)?;
         }
         Ok(())
     }
 }
 
 fn too_many() -> Error {
-    Error::Input(format!("more than {} articles in all; split the corpus", u32::MAX))
+    Error::Input(format!(
+        "more than {} articles in all; split the corpus",
+        u32::MAX
+    ))
 }
 
 /// Where in a part's blocks reading has come to.
@@ -114,18 +175,31 @@ struct Cursor<'p> {
 
 impl<'p> Cursor<'p> {
     fn new(part: &'p Joined) -> Self {
-        Self { part, block: 0, first: 0, held: None }
+        Self {
+            part,
+            block: 0,
+            first: 0,
+            held: None,
+        }
     }
 
     /// Hands over the documents `wanted`, which lie behind all that were wanted before.
-    fn visit(&mut self, wanted: Range<u32>, each: &mut dyn FnMut(&Block) -> Result<(), Error>) -> Result<(), Error> {
+    fn visit(
+        &mut self,
+        wanted: Range<u32>,
+        each: &mut dyn FnMut(&Block) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let mut next = wanted.start;
         while next < wanted.end {
             let block = match self.held.take() {
                 Some(block) => block,
                 None => match self.part.blocks.get(self.block) {
                     Some(block) => block.get()?,
-                    None => return Err(Error::Input("a part holds fewer documents than it says; count it again".to_owned())),
+                    None => {
+                        return Err(Error::Input(
+                            "a part holds fewer documents than it says; count it again".to_owned(),
+                        ));
+                    }
                 },
             };
             let end = self.first + as_u32(block.rows.len());
@@ -135,7 +209,11 @@ impl<'p> Cursor<'p> {
             }
             let last = end.min(wanted.end);
             let own = (next - self.first) as usize..(last - self.first) as usize;
-            let renumbered = !self.part.terms.is_empty() || self.part.sources.iter().zip(0..).any(|(&a, b)| a != b);
+            if !block.fits(self.part.known, self.part.sources.len()) {
+                return Err(damaged());
+            }
+            let renumbered =
+                !self.part.terms.is_empty() || self.part.sources.iter().zip(0..).any(|(&a, b)| a != b);
             if own.len() == block.rows.len() && !renumbered {
                 each(&block)?;
             } else {
@@ -154,58 +232,117 @@ impl<'p> Cursor<'p> {
     }
 }
 
-/// The sources of the whole, and where those of each part are among them.
-struct Sources {
-    all: Vec<SourceRow>,
-    of_parts: Vec<Vec<u32>>,
+/// The vocabulary of all parts: two of like size are joined first, so that none is walked through again for each part.
+fn dictionary(parts: &[Part]) -> Result<Dictionary, Error> {
+    let mut waiting: Vec<(u32, Dictionary)> = Vec::new();
+    for part in parts {
+        let mut joined = (0, merge::join(&Dictionary::default(), &*part.dictionary.get()?));
+        while let Some((level, other)) = waiting.pop_if(|(level, _)| *level == joined.0) {
+            joined = (level + 1, merge::join(&other, &joined.1));
+        }
+        waiting.push(joined);
+    }
+    let join = |all: Dictionary, (_, own): (u32, Dictionary)| merge::join(&own, &all);
+    Ok(waiting.into_iter().rev().fold(Dictionary::default(), join))
 }
 
-/// Puts all sources in order and, with them, all documents. A source that goes on where the one of the same name before
-/// it ended is the same; others of the same name get a number.
-fn order(parts: &[Part]) -> Result<(Sources, Vec<Segment>), Error> {
-    let mut rows: Vec<(&SourceRow, usize, usize, u32)> = Vec::new();
-    for (number, part) in parts.iter().enumerate() {
-        let mut first = 0_u32;
-        for (at, row) in part.sources.iter().enumerate() {
-            rows.push((row, number, at, first));
-            first = first.checked_add(row.documents).ok_or_else(too_many)?;
-        }
-    }
-    rows.sort_by(|a, b| {
-        let key = |row: &SourceRow| (row.name.clone(), row.first, row.digest.clone());
-        key(a.0).cmp(&key(b.0))
-    });
-    let mut sources = Sources {
-        all: Vec::new(),
-        of_parts: parts.iter().map(|part| vec![0; part.sources.len()]).collect(),
-    };
-    let mut segments: Vec<Segment> = Vec::new();
-    let mut namesakes: BTreeMap<String, u32> = BTreeMap::new();
-    let mut last_name = "";
-    for (row, part, at, first) in rows {
-        let goes_on = sources.all.last_mut().filter(|last| {
-            last_name == row.name && row.first > 0 && last.first + last.documents == row.first
-        });
-        if let Some(last) = goes_on {
-            last.documents += row.documents;
-            if last.digest.is_empty() {
-                last.digest.clone_from(&row.digest);
+/// The sources of the whole, and where those of each part are among them.
+#[derive(Default)]
+struct Sources {
+    all: Vec<SourceRow>,
+    /// What each is called: its own name, or with a number where another has it.
+    names: Vec<String>,
+    of_parts: Vec<Vec<u32>>,
+    order: Vec<Segment>,
+    /// Sources that are in several parts.
+    twice: Vec<Notice>,
+}
+
+/// A source with its segments and its places in the parts.
+type Found = (SourceRow, Vec<Segment>, Vec<(usize, usize)>);
+
+impl Sources {
+    /// Puts all sources in order of their names, namesakes in order of their digests, and with them all documents.
+    fn join(parts: &[Part]) -> Result<Self, Error> {
+        let mut found: Vec<Found> = Vec::new();
+        for (number, part) in parts.iter().enumerate() {
+            let mut first = 0_u32;
+            for (at, row) in part.sources.iter().enumerate() {
+                let end = first.checked_add(row.documents).ok_or_else(too_many)?;
+                let segment = Segment {
+                    part: number,
+                    documents: first..end,
+                };
+                first = end;
+                let before = found
+                    .last_mut()
+                    .filter(|(last, ..)| row.goes_on && last.name == row.name);
+                if let Some((last, segments, places)) = before {
+                    last.documents = last.documents.checked_add(row.documents).ok_or_else(too_many)?;
+                    if last.digest.is_empty() {
+                        last.digest.clone_from(&row.digest);
+                    }
+                    segments.push(segment);
+                    places.push((number, at));
+                } else {
+                    let own = SourceRow {
+                        goes_on: false,
+                        ..row.clone()
+                    };
+                    found.push((own, vec![segment], vec![(number, at)]));
+                }
             }
-        } else {
-            let number = namesakes.entry(row.name.clone()).or_insert(0);
-            *number += 1;
-            let name = if *number == 1 { row.name.clone() } else { format!("{} ({number})", row.name) };
-            sources.all.push(SourceRow { name, ..row.clone() });
         }
-        last_name = &row.name;
-        sources.of_parts[part][at] = as_u32(sources.all.len() - 1);
-        let documents = first..first + row.documents;
-        match segments.last_mut() {
-            Some(last) if last.part == part && last.documents.end == documents.start => {
-                last.documents.end = documents.end;
+        found.sort_by(|a, b| (&a.0.name, &a.0.digest).cmp(&(&b.0.name, &b.0.digest)));
+        let mut joined = Self {
+            of_parts: parts.iter().map(|part| vec![0; part.sources.len()]).collect(),
+            ..Self::default()
+        };
+        let mut taken: BTreeSet<String> = found.iter().map(|(row, ..)| row.name.clone()).collect();
+        for (row, segments, places) in found {
+            let before = joined.all.last().filter(|before| before.name == row.name);
+            let mut name = row.name.clone();
+            let mut number = 2_u32;
+            while before.is_some() && !taken.insert(name.clone()) {
+                name = format!("{} ({number})", row.name);
+                number += 1;
             }
-            _ => segments.push(Segment { part, documents }),
+            if row.documents > 0
+                && before.is_some_and(|before| !row.digest.is_empty() && before.digest == row.digest)
+            {
+                let message =
+                    "is in several of the parts, byte for byte, and is counted with each; leave one out";
+                joined
+                    .twice
+                    .push(Notice::new(NoticeKind::CountedTwice, &name, message));
+            }
+            for (part, at) in places {
+                joined.of_parts[part][at] = as_u32(joined.all.len());
+            }
+            joined.all.push(row);
+            joined.names.push(name);
+            for segment in segments {
+                match joined.order.last_mut() {
+                    Some(last)
+                        if last.part == segment.part && last.documents.end == segment.documents.start =>
+                    {
+                        last.documents.end = segment.documents.end;
+                    }
+                    _ => joined.order.push(segment),
+                }
+            }
         }
+        // A part is read from its beginning to its end, so what does not stand in the order of the whole would be missed.
+        for part in 0..parts.len() {
+            let own = joined.order.iter().filter(|segment| segment.part == part);
+            if !own.map(|segment| segment.documents.start).is_sorted() {
+                return Err(damaged());
+            }
+        }
+        Ok(joined)
     }
-    Ok((sources, segments))
+}
+
+fn damaged() -> Error {
+    Error::Input("a part contradicts itself: its sources are not in order or not those of its articles; count it again".to_owned())
 }

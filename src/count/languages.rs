@@ -70,12 +70,14 @@ impl Setup {
             None => &self.unknown,
         }
     }
-
 }
 
 /// Detects languages, with the common one of each source that is read in pieces found in its first piece by whoever needs it
 /// first.
-#[allow(missing_debug_implementations, reason = "holds stop lists and stemmers, of no use in a message")]
+#[allow(
+    missing_debug_implementations,
+    reason = "holds stop lists and stemmers, of no use in a message"
+)]
 pub struct Heads<'c> {
     corpus: &'c Corpus,
     setup: &'c Setup,
@@ -108,18 +110,30 @@ impl<'c> Heads<'c> {
         if let Some(pinned) = self.setup.pinned {
             return vec![Some(pinned.code()); documents.len()];
         }
-        let head = self.first.get(&task.sources.start).filter(|_| task.piece.is_some());
+        let head = self
+            .first
+            .get(&task.sources.start)
+            .filter(|_| task.piece.is_some());
         let known = head.map(|(head, known)| {
             *known.get_or_init(|| {
                 if std::ptr::eq(*head, task) {
-                    return ask(documents).1;
+                    return ask(&documents[..documents.len().min(VOTERS)]).1;
                 }
                 let readings = self.corpus.read(head);
-                ask(readings.first().map_or(&[], |reading| reading.documents.as_slice())).1
+                let documents = readings
+                    .first()
+                    .map_or(&[][..], |reading| reading.documents.as_slice());
+                ask(&documents[..documents.len().min(VOTERS)]).1
             })
         });
         let (own, common) = match known {
-            Some(common) => (documents.iter().map(|document| look(document, common.strong)).collect(), common),
+            Some(common) => (
+                documents
+                    .iter()
+                    .map(|document| look(document, common.strong))
+                    .collect(),
+                common,
+            ),
             None => ask(documents),
         };
         own.into_iter()
@@ -154,12 +168,14 @@ fn ask(documents: &[Document]) -> (Vec<Option<language::Detected>>, Common) {
 /// to the code that sorts first.
 fn vote(detected: &[Option<language::Detected>]) -> Option<(&'static str, usize, usize)> {
     let mut votes: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let voters = detected.iter().take(VOTERS).flatten();
-    for voter in voters.filter(|detected| detected.reliable) {
+    let asked = detected.iter().take(VOTERS).flatten();
+    for voter in asked.filter(|detected| detected.reliable) {
         *votes.entry(voter.code).or_default() += 1;
     }
     let all = votes.values().sum();
-    let most = votes.into_iter().max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)));
+    let most = votes
+        .into_iter()
+        .max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)));
     most.map(|(code, count)| (code, count, all))
 }
 

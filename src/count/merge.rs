@@ -28,7 +28,11 @@ pub(super) fn sorted(own: &Vocabulary) -> (Dictionary, Vec<u32>) {
 
 /// The forms by the rank of their term, those without one last: put in their place by counting, because a term has few.
 fn sorted_forms(own: &Vocabulary, ranks: &[u32]) -> Forms {
-    let place = |form: &Form| ranks.get(form.term as usize).map_or(ranks.len(), |&rank| rank as usize);
+    let place = |form: &Form| {
+        ranks
+            .get(form.term as usize)
+            .map_or(ranks.len(), |&rank| rank as usize)
+    };
     let mut starts = vec![0_usize; ranks.len() + 2];
     let counted = || own.forms.iter().filter(|form| form.count > 0);
     for form in counted() {
@@ -67,18 +71,27 @@ fn prefix(text: &str) -> u64 {
 }
 
 /// One vocabulary of two.
-pub(super) fn join(a: Dictionary, b: &Dictionary) -> Dictionary {
+pub(super) fn join(a: &Dictionary, b: &Dictionary) -> Dictionary {
     if a.stems.is_empty() && a.forms.is_empty() {
         return b.clone();
     }
     let mut joined = Dictionary::default();
-    let (mut of_a, mut of_b) = (Vec::with_capacity(a.stems.len()), Vec::with_capacity(b.stems.len()));
+    let (mut of_a, mut of_b) = (
+        Vec::with_capacity(a.stems.len()),
+        Vec::with_capacity(b.stems.len()),
+    );
     let (mut x, mut y) = (0, 0);
     while x < a.stems.len() || y < b.stems.len() {
-        let order = compare(x < a.stems.len(), y < b.stems.len(), || a.stems.get(x).cmp(b.stems.get(y)));
+        let order = compare(x < a.stems.len(), y < b.stems.len(), || {
+            a.stems.get(x).cmp(b.stems.get(y))
+        });
         let rank = as_u32(joined.stems.len());
         let mut df = 0;
-        joined.stems.push(if order == Ordering::Greater { b.stems.get(y) } else { a.stems.get(x) });
+        joined.stems.push(if order == Ordering::Greater {
+            b.stems.get(y)
+        } else {
+            a.stems.get(x)
+        });
         if order != Ordering::Greater {
             of_a.push(rank);
             df += a.df[x];
@@ -98,7 +111,12 @@ pub(super) fn join(a: Dictionary, b: &Dictionary) -> Dictionary {
 fn join_forms(a: (&Forms, &[u32]), b: (&Forms, &[u32])) -> Forms {
     fn key<'f>((forms, ranks): (&'f Forms, &[u32]), at: usize) -> (u32, &'f str, bool, bool) {
         let (term, text, stop, running) = forms.key(at);
-        (ranks.get(term as usize).copied().unwrap_or(NONE), text, stop, running)
+        (
+            ranks.get(term as usize).copied().unwrap_or(NONE),
+            text,
+            stop,
+            running,
+        )
     }
     let mut joined = Forms::default();
     let (mut x, mut y) = (0, 0);

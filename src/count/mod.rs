@@ -21,7 +21,8 @@ pub use counts::Counts;
 pub use languages::{Heads, Setup};
 pub use lexicon::{Lexicon, Seen};
 pub use part::{
-    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Forms, Got, Load, NONE, Part, Row, SourceRow, SplitRow, Stored,
+    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Forms, Got, Load, NONE, Part, Row, SourceRow,
+    SplitRow, Stored,
 };
 pub use pass::{Line, Within, lines, tokens};
 pub use texts::Texts;
@@ -67,7 +68,9 @@ pub fn count(
         let counted: Vec<Counted> = wave
             .par_iter()
             .map(|task| {
-                let counted = pool.with(|number, worker| one(corpus, task, setup, &heads, options.detail, (number, worker)));
+                let counted = pool.with(|number, worker| {
+                    one(corpus, task, setup, &heads, options.detail, (number, worker))
+                });
                 progress.advance(task.bytes);
                 counted
             })
@@ -112,7 +115,10 @@ fn one(
     detail: Detail,
     (number, worker): (usize, &mut Worker),
 ) -> Counted {
-    let mut counted = Counted { worker: number, ..Counted::default() };
+    let mut counted = Counted {
+        worker: number,
+        ..Counted::default()
+    };
     let mut chunk = Chunk::default();
     for mut reading in corpus.read(task) {
         let languages = heads.languages(task, &reading.documents);

@@ -8,6 +8,8 @@
 use std::fmt::Debug;
 use std::ops::Deref;
 
+use rayon::prelude::*;
+
 use super::{Sizes, Texts};
 use crate::corpus::SplitRecord;
 use crate::error::{Error, Notice};
@@ -34,7 +36,10 @@ pub struct Row {
 impl Row {
     /// About how much memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        let meta = self.meta.iter().map(|(name, value)| 48 + name.len() + value.len());
+        let meta = self
+            .meta
+            .iter()
+            .map(|(name, value)| 48 + name.len() + value.len());
         size_of::<Self>() + self.title.len() + self.date.as_ref().map_or(0, String::len) + meta.sum::<usize>()
     }
 }
@@ -69,6 +74,15 @@ impl Block {
         self.term.len() >= BLOCK_POSTINGS || self.rows.len() >= BLOCK_DOCUMENTS
     }
 
+    /// Whether all numbers are those of so many terms and sources; a block in memory was made here, but one on disk may
+    /// have been changed.
+    pub(super) fn fits(&self, terms: usize, sources: usize) -> bool {
+        self.term.iter().max().is_none_or(|&most| (most as usize) < terms)
+            && self.rows.iter().all(|row| (row.source as usize) < sources)
+            && self.postings_ends.len() == self.rows.len()
+            && self.term.len() == self.tf.len()
+    }
+
     /// The postings of the document at `at`, as a range of `term` and `tf`.
     pub fn postings(&self, at: usize) -> std::ops::Range<usize> {
         between(&self.postings_ends, at)
@@ -79,8 +93,22 @@ impl Block {
         between(&self.spectra_ends, at)
     }
 
+    /// Runs `each` over the documents, by place, on all threads, in runs of a few hundred; the results are in order.
+    pub fn in_runs<T: Send>(&self, each: impl Fn(std::ops::Range<usize>) -> T + Sync) -> Vec<T> {
+        const RUN: usize = 512;
+        let runs = (0..self.rows.len()).into_par_iter().step_by(RUN);
+        runs.map(|start| each(start..self.rows.len().min(start + RUN)))
+            .collect()
+    }
+
     /// Appends the documents `from` of another block, with other numbers for sources and terms where there are any.
-    pub(super) fn extend(&mut self, other: &Self, from: std::ops::Range<usize>, sources: &[u32], terms: &[u32]) {
+    pub(super) fn extend(
+        &mut self,
+        other: &Self,
+        from: std::ops::Range<usize>,
+        sources: &[u32],
+        terms: &[u32],
+    ) {
         for at in from {
             let mut row = other.rows[at].clone();
             row.source = sources[row.source as usize];
@@ -88,12 +116,15 @@ impl Block {
             if terms.is_empty() {
                 self.term.extend_from_slice(&other.term[postings.clone()]);
             } else {
-                let renumbered = other.term[postings.clone()].iter().map(|&term| terms[term as usize]);
+                let renumbered = other.term[postings.clone()]
+                    .iter()
+                    .map(|&term| terms[term as usize]);
                 self.term.extend(renumbered);
             }
             self.tf.extend_from_slice(&other.tf[postings]);
             let spectrum = other.spectrum(at);
-            self.frequency.extend_from_slice(&other.frequency[spectrum.clone()]);
+            self.frequency
+                .extend_from_slice(&other.frequency[spectrum.clone()]);
             self.types.extend_from_slice(&other.types[spectrum]);
             self.close(row);
         }
@@ -104,7 +135,8 @@ impl Block {
         let (postings, spectrum) = (other.postings(at), other.spectrum(at));
         self.term.extend_from_slice(&other.term[postings.clone()]);
         self.tf.extend_from_slice(&other.tf[postings]);
-        self.frequency.extend_from_slice(&other.frequency[spectrum.clone()]);
+        self.frequency
+            .extend_from_slice(&other.frequency[spectrum.clone()]);
         self.types.extend_from_slice(&other.types[spectrum]);
         self.close(other.rows[at].clone());
     }
@@ -185,7 +217,7 @@ pub struct Dictionary {
 impl Dictionary {
     /// Hands over every term, in order, with its forms and their counts, most frequent first, ties in byte order. A term
     /// always has a form.
-    pub fn each_term(&self, each: &mut dyn FnMut(u32, &[(&str, u64)])) {
+    pub fn each_term(&self, each: &mut impl FnMut(u32, &[(&str, u64)])) {
         let forms = &self.forms;
         let mut own: Vec<(&str, u64)> = Vec::new();
         let mut next = 0;
@@ -216,6 +248,9 @@ pub struct SourceRow {
     pub first: u32,
     /// How many of its documents are here.
     pub documents: u32,
+    /// Whether it goes on from the part before, in a run whose counts did not fit into memory.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub goes_on: bool,
 }
 
 /// How one text file was cut.
@@ -243,7 +278,9 @@ impl From<SplitRecord> for SplitRow {
             articles: record.articles as u64,
             words: record.words,
             words_unassigned: record.words_unassigned,
-            removed: entries.map(|entry| (entry.text.clone(), entry.reason.to_owned(), entry.count)).collect(),
+            removed: entries
+                .map(|entry| (entry.text.clone(), entry.reason.to_owned(), entry.count))
+                .collect(),
             further: record.removed.further(),
         }
     }
@@ -307,8 +344,8 @@ pub struct Part {
     pub sources: Vec<SourceRow>,
     /// How text files were cut: index of the source and record.
     pub splits: Vec<(u32, SplitRow)>,
-    /// What went wrong or was assumed.
-    pub notices: Vec<Notice>,
+    /// What went wrong or was assumed, with the index of the source it is about, where it is about one.
+    pub notices: Vec<(Option<u32>, Notice)>,
     /// Bytes of decoded text read.
     pub bytes: u64,
     /// Tokens of all its documents.

@@ -22,11 +22,17 @@ struct Idle {
 impl Pool {
     /// A pool whose workers have this many memories of forms.
     pub(super) fn new(slots: usize) -> Self {
-        Self { slots, idle: Mutex::default(), bytes: AtomicUsize::new(0) }
+        Self {
+            slots,
+            idle: Mutex::default(),
+            bytes: AtomicUsize::new(0),
+        }
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Idle> {
-        self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.idle
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// Runs `work` with a worker that nobody else has, and its number; one lock before and one after.

@@ -18,9 +18,14 @@ impl Texts {
 
     /// The string at `at`; empty where there is none.
     pub fn get(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let start = at
+            .checked_sub(1)
+            .map_or(Some(0), |before| self.ends.get(before).copied());
         let end = self.ends.get(at).copied();
-        start.zip(end).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
+        start
+            .zip(end)
+            .and_then(|(start, end)| self.text.get(start..end))
+            .unwrap_or_default()
     }
 
     /// The number of strings.
@@ -76,7 +81,10 @@ mod tests {
     fn strings_come_back_in_order_and_are_found() {
         let texts: Texts = ["", "a", "z", "ärger"].into_iter().collect();
         assert_eq!(texts.iter().collect::<Vec<_>>(), ["", "a", "z", "ärger"]);
-        assert_eq!((texts.get(9), texts.find("z"), texts.find("b")), ("", Some(2), None));
+        assert_eq!(
+            (texts.get(9), texts.find("z"), texts.find("b")),
+            ("", Some(2), None)
+        );
         assert_eq!(texts.find(""), Some(0));
     }
 }

@@ -2,11 +2,18 @@
 
 use super::languages::{Setup, Tally};
 use super::merge;
-use super::part::{Block, Dictionary, Part, Row, SourceRow, SplitRow, Stored, as_u32};
+use rayon::prelude::*;
+
+use super::part::{
+    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Part, Row, SourceRow, SplitRow, Stored, as_u32,
+};
 use super::pool::Pool;
 use super::worker::{Chunk, Detail, Sizes};
 use crate::corpus::{Corpus, Document, Gathered, Reading, Task};
 use crate::error::{Error, Notice};
+
+/// The language of a document, and whether the document is empty.
+pub(super) type Known = (Option<&'static str>, bool);
 
 /// What one task came to.
 #[derive(Debug, Default)]
@@ -15,17 +22,17 @@ pub(super) struct Counted {
     pub(super) worker: usize,
     pub(super) chunk: Chunk,
     /// What was read, its texts dropped, with the language of each document and whether it is empty.
-    pub(super) readings: Vec<(Reading, Vec<(Option<&'static str>, bool)>)>,
+    pub(super) readings: Vec<(Reading, Vec<Known>)>,
 }
 
 /// Everything since the last part.
 pub(super) struct Waiting<'c> {
     corpus: &'c Corpus,
     detail: Detail,
-    batches: Vec<(usize, Chunk, Vec<Row>)>,
+    batches: Vec<Batch>,
     sources: Vec<SourceRow>,
     splits: Vec<(u32, SplitRow)>,
-    notices: Vec<Notice>,
+    notices: Vec<(Option<u32>, Notice)>,
     bytes: u64,
     tokens: u64,
     held: usize,
@@ -33,6 +40,8 @@ pub(super) struct Waiting<'c> {
     open: Option<(usize, Gathered, u32)>,
     languages: Tally,
     documents: u32,
+    /// The source that was read last.
+    last: Option<usize>,
 }
 
 impl<'c> Waiting<'c> {
@@ -43,13 +52,19 @@ impl<'c> Waiting<'c> {
             batches: Vec::new(),
             sources: Vec::new(),
             splits: Vec::new(),
-            notices: corpus.notices.clone(),
+            notices: corpus
+                .notices
+                .iter()
+                .cloned()
+                .map(|notice| (None, notice))
+                .collect(),
             bytes: 0,
             tokens: 0,
             held: 0,
             open: None,
             languages: Tally::default(),
             documents: 0,
+            last: None,
         }
     }
 
@@ -68,16 +83,20 @@ impl<'c> Waiting<'c> {
                 _ => (Gathered::default(), 0),
             };
             gathered.add(&mut reading);
-            let documents = u32::try_from(languages.len()).ok().and_then(|own| Some((own, self.documents.checked_add(own)?)));
+            let documents = u32::try_from(languages.len())
+                .ok()
+                .and_then(|own| Some((own, self.documents.checked_add(own)?)));
             let Some((documents, all)) = documents else {
                 let message = format!("{name}: more than {} articles in all; split the corpus", u32::MAX);
                 return Err(Error::Input(message));
             };
             self.documents = all;
             self.bytes += reading.bytes;
-            let at = self.source(name, before);
+            let at = self.source(source, before);
             self.sources[at].documents += documents;
-            for ((document, position), &(language, empty)) in reading.documents.into_iter().zip(before..).zip(&languages) {
+            for ((document, position), &(language, empty)) in
+                reading.documents.into_iter().zip(before..).zip(&languages)
+            {
                 self.languages.add(name, language, empty);
                 if self.detail != Detail::Terms {
                     let row = row(document, as_u32(at), position, language);
@@ -91,34 +110,48 @@ impl<'c> Waiting<'c> {
                     self.sources[at].digest = self.corpus.digest(source).unwrap_or_default();
                 }
                 let (split, notices) = gathered.finish(name);
-                self.splits.extend(split.map(|split| (as_u32(at), SplitRow::from(split))));
-                self.notices.extend(notices);
+                self.splits
+                    .extend(split.map(|split| (as_u32(at), SplitRow::from(split))));
+                self.notices
+                    .extend(notices.into_iter().map(|notice| (Some(as_u32(at)), notice)));
             } else {
                 self.open = Some((source, gathered, before + documents));
             }
         }
         self.held += chunk_bytes(&counted.chunk);
-        self.tokens += counted.chunk.sizes.iter().map(|sizes| u64::from(sizes.tokens)).sum::<u64>();
+        self.tokens += counted
+            .chunk
+            .sizes
+            .iter()
+            .map(|sizes| u64::from(sizes.tokens))
+            .sum::<u64>();
         self.batches.push((counted.worker, counted.chunk, rows));
         Ok(())
     }
 
     /// The place of a source in the list, which it may already end.
-    fn source(&mut self, name: &str, first: u32) -> usize {
-        let at = self.sources.len();
-        match self.sources.last() {
-            Some(last) if last.name == name => at - 1,
-            _ => {
-                self.held += size_of::<SourceRow>() + name.len() + 64;
-                self.sources.push(SourceRow { name: name.to_owned(), first, ..SourceRow::default() });
-                at
-            }
+    fn source(&mut self, source: usize, first: u32) -> usize {
+        let goes_on = self.last == Some(source);
+        self.last = Some(source);
+        if goes_on && let Some(at) = self.sources.len().checked_sub(1) {
+            return at;
         }
+        let name = &self.corpus.sources[source].name;
+        self.held += size_of::<SourceRow>() + name.len() + 64;
+        self.sources.push(SourceRow {
+            name: name.clone(),
+            first,
+            goes_on,
+            ..SourceRow::default()
+        });
+        self.sources.len() - 1
     }
 
     /// Says what can only be said at the end.
     pub(super) fn finish(&mut self, setup: &Setup) {
-        self.notices.extend(std::mem::take(&mut self.languages).notices(setup));
+        let languages = std::mem::take(&mut self.languages).notices(setup);
+        self.notices
+            .extend(languages.into_iter().map(|notice| (None, notice)));
     }
 
     /// Everything so far as a part; the vocabularies of all workers begin anew.
@@ -127,7 +160,7 @@ impl<'c> Waiting<'c> {
         pool.each(|worker| dictionaries.push(merge::sorted(&worker.take())));
         let mut all = Dictionary::default();
         for (own, _) in &dictionaries {
-            all = merge::join(all, own);
+            all = merge::join(&all, own);
         }
         let ranks: Vec<Vec<u32>> = dictionaries
             .into_iter()
@@ -169,38 +202,63 @@ fn chunk_bytes(chunk: &Chunk) -> usize {
     chunk.sizes.len() * (size_of::<Sizes>() + 8) + 8 * (chunk.postings.capacity() + chunk.spectra.capacity())
 }
 
+type Batch = (usize, Chunk, Vec<Row>);
+
 /// The documents of all batches in order, in the part's own term numbers; each batch is dropped once it was taken over.
-fn blocks(batches: Vec<(usize, Chunk, Vec<Row>)>, ranks: &[Vec<u32>]) -> Vec<Block> {
-    let mut blocks = Vec::new();
+fn blocks(batches: Vec<Batch>, ranks: &[Vec<u32>]) -> Vec<Block> {
+    let mut runs: Vec<Vec<Batch>> = Vec::new();
+    let (mut postings, mut documents) = (usize::MAX, 0);
+    for batch in batches {
+        if postings >= BLOCK_POSTINGS || documents >= BLOCK_DOCUMENTS {
+            runs.push(Vec::new());
+            (postings, documents) = (0, 0);
+        }
+        postings += batch.1.postings.len();
+        documents += batch.2.len();
+        if let Some(run) = runs.last_mut() {
+            run.push(batch);
+        }
+    }
+    let blocks = runs
+        .into_par_iter()
+        .map(|run| block(run, ranks))
+        .filter(|block| !block.rows.is_empty());
+    blocks.collect()
+}
+
+fn block(run: Vec<Batch>, ranks: &[Vec<u32>]) -> Block {
     let mut block = Block::default();
     let mut own: Vec<(u32, u32)> = Vec::new();
-    for (worker, chunk, rows) in batches {
+    for (worker, chunk, rows) in run {
         let ranks = &ranks[worker];
         let (mut posting, mut spectrum) = (0, 0);
         for (at, mut row) in rows.into_iter().enumerate() {
             row.sizes = chunk.sizes[at];
             let end = chunk.postings_ends[at] as usize;
             own.clear();
-            own.extend(chunk.postings[posting..end].iter().map(|&(term, tf)| (ranks[term as usize], tf)));
+            own.extend(
+                chunk.postings[posting..end]
+                    .iter()
+                    .map(|&(term, tf)| (ranks[term as usize], tf)),
+            );
             own.sort_unstable();
             posting = end;
             block.term.extend(own.iter().map(|&(term, _)| term));
             block.tf.extend(own.iter().map(|&(_, tf)| tf));
             if let Some(&end) = chunk.spectra_ends.get(at) {
                 let end = end as usize;
-                block.frequency.extend(chunk.spectra[spectrum..end].iter().map(|&(frequency, _)| frequency));
-                block.types.extend(chunk.spectra[spectrum..end].iter().map(|&(_, types)| types));
+                block.frequency.extend(
+                    chunk.spectra[spectrum..end]
+                        .iter()
+                        .map(|&(frequency, _)| frequency),
+                );
+                block
+                    .types
+                    .extend(chunk.spectra[spectrum..end].iter().map(|&(_, types)| types));
                 spectrum = end;
             }
             block.close(row);
-            if block.is_full() {
-                blocks.push(std::mem::take(&mut block));
-            }
         }
     }
-    if !block.rows.is_empty() {
-        blocks.push(block);
-    }
-    blocks
+    block
 }
-

@@ -64,7 +64,10 @@ impl Frames {
         }
         columns.extend([
             Column::new("story".into(), vec![None::<u32>; rows.len()]),
-            Column::new("bytes".into(), rows.iter().map(|row| row.sizes.bytes).collect::<Vec<u64>>()),
+            Column::new(
+                "bytes".into(),
+                rows.iter().map(|row| row.sizes.bytes).collect::<Vec<u64>>(),
+            ),
             number("sentences", |row| row.sizes.sentences),
             number("tokens", |row| row.sizes.tokens),
             number("counted", |row| row.sizes.counted),
@@ -94,7 +97,11 @@ fn shown(names: BTreeSet<String>) -> Vec<(String, String)> {
     let taken = |name: &str| schema::DOCUMENTS.columns.iter().any(|column| column.name == name);
     let mut groups: Vec<(String, String)> = Vec::new();
     for name in names {
-        let mut shown = if taken(&name) { format!("meta_{name}") } else { name.clone() };
+        let mut shown = if taken(&name) {
+            format!("meta_{name}")
+        } else {
+            name.clone()
+        };
         while groups.iter().any(|(_, other)| *other == shown) {
             shown.push('_');
         }
@@ -110,7 +117,10 @@ fn terms(dictionary: &Dictionary) -> PolarsResult<DataFrame> {
     let mut cf = Vec::with_capacity(stems.len());
     let mut list = String::new();
     dictionary.each_term(&mut |term, own| {
-        label.append_value(own.first().map_or_else(|| stems.get(term as usize), |(form, _)| form));
+        label.append_value(
+            own.first()
+                .map_or_else(|| stems.get(term as usize), |(form, _)| form),
+        );
         list.clear();
         for (at, (form, count)) in own.iter().enumerate() {
             let gap = if at > 0 { " " } else { "" };
@@ -140,7 +150,12 @@ fn forms(dictionary: &Dictionary) -> PolarsResult<(DataFrame, DataFrame)> {
     let mut spectrum: BTreeMap<u64, u64> = BTreeMap::new();
     let (mut stops, mut stop_counts) = (Vec::new(), Vec::new());
     for same in order.chunk_by(|&a, &b| forms.text.get(a) == forms.text.get(b)) {
-        let sum = |of: &dyn Fn(usize) -> bool| same.iter().filter(|&&at| of(at)).map(|&at| forms.count[at]).sum::<u64>();
+        let sum = |of: &dyn Fn(usize) -> bool| {
+            same.iter()
+                .filter(|&&at| of(at))
+                .map(|&at| forms.count[at])
+                .sum::<u64>()
+        };
         *spectrum.entry(sum(&|_| true)).or_default() += 1;
         let stopped = sum(&|at| forms.stop[at] && forms.term[at] == NONE);
         if stopped > 0 {

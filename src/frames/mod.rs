@@ -44,8 +44,20 @@ impl Frames {
     /// # Errors
     /// What fetching a block or `each` says; the first ends it.
     pub fn blocks(&self, each: &mut dyn FnMut(&Block, u32) -> Result<(), Error>) -> Result<(), Error> {
+        self.first_blocks(self.articles, each)
+    }
+
+    /// [`Frames::blocks`] for the first `most` articles only.
+    ///
+    /// # Errors
+    /// What fetching a block or `each` says; the first ends it.
+    pub fn first_blocks(
+        &self,
+        most: u32,
+        each: &mut dyn FnMut(&Block, u32) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let mut first = 0;
-        self.counts.blocks(&mut |block| {
+        self.counts.first_blocks(most, &mut |block| {
             each(block, first)?;
             first += u32::try_from(block.rows.len()).unwrap_or(u32::MAX);
             Ok(())
@@ -57,9 +69,17 @@ impl Frames {
         &self.counts.sources
     }
 
-    /// The name of the source of an article.
+    /// What each source is called, in order.
+    pub fn names(&self) -> &[String] {
+        &self.counts.names
+    }
+
+    /// What the source of an article is called.
     pub fn source<'f>(&'f self, row: &Row) -> &'f str {
-        self.counts.sources.get(row.source as usize).map_or("", |source| source.name.as_str())
+        self.counts
+            .names
+            .get(row.source as usize)
+            .map_or("", String::as_str)
     }
 
     /// The stems of the terms, in order.
@@ -81,7 +101,10 @@ impl Frames {
 
 /// The value of a metadata column.
 fn meta<'r>(row: &'r Row, name: &str) -> Option<&'r str> {
-    let at = row.meta.binary_search_by(|(own, _)| own.as_str().cmp(name)).ok()?;
+    let at = row
+        .meta
+        .binary_search_by(|(own, _)| own.as_str().cmp(name))
+        .ok()?;
     row.meta.get(at).map(|(_, value)| value.as_str())
 }
 

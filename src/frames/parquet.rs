@@ -20,7 +20,11 @@ pub struct ParquetFile<W: Write> {
 impl<W: Write> ParquetFile<W> {
     /// A file without rows or columns.
     pub fn new(target: W) -> Self {
-        Self { target: Some(target), writer: None, waiting: None }
+        Self {
+            target: Some(target),
+            writer: None,
+            waiting: None,
+        }
     }
 
     /// Appends rows; all frames must have the same columns.

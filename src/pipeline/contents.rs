@@ -1,8 +1,11 @@
 //! What a report shows of a corpus, laid out for its formats.
 
+use std::collections::BTreeSet;
+
 use crate::analyze::{self, Context, Sums, Table};
 use crate::count::{Counts, SourceRow, SplitRow};
 use crate::error::{Error, Notice, NoticeKind};
+use crate::frames::Frames;
 use crate::quote;
 use crate::report::{Article, Figure, Keyword, NoticeLine, Removal, Sentence, SplitLine};
 
@@ -37,17 +40,24 @@ pub(super) fn check(tokens: u64, sources: usize, notices: &[Notice]) -> Result<(
 }
 
 /// Files that gave no article: those that were read and held none, and those left out of the list.
-pub(super) fn skipped(notices: &[Notice], sources: &[SourceRow]) -> u64 {
+pub(super) fn skipped(notices: &[Notice], frames: &Frames) -> u64 {
+    let names: BTreeSet<&str> = frames.names().iter().map(String::as_str).collect();
     let unlisted = notices.iter().filter(|notice| {
         let left_out = matches!(notice.kind, NoticeKind::UnknownFormat | NoticeKind::Unreadable);
-        left_out && sources.binary_search_by(|source| source.name.cmp(&notice.subject)).is_err()
+        left_out && !names.contains(notice.subject.as_str())
     });
-    (sources.iter().filter(|source| source.documents == 0).count() + unlisted.count()) as u64
+    (frames
+        .sources()
+        .iter()
+        .filter(|source| source.documents == 0)
+        .count()
+        + unlisted.count()) as u64
 }
 
 /// Names and digests, for the manifest.
-pub(super) fn digests(sources: &[SourceRow]) -> Vec<(String, String)> {
-    sources.iter().map(|source| (source.name.clone(), source.digest.clone())).collect()
+pub(super) fn digests(frames: &Frames) -> Vec<(String, String)> {
+    let digests = frames.sources().iter().map(|source| source.digest.clone());
+    frames.names().iter().cloned().zip(digests).collect()
 }
 
 pub(super) fn split_lines(counts: &Counts) -> Vec<SplitLine> {
@@ -61,7 +71,7 @@ pub(super) fn split_lines(counts: &Counts) -> Vec<SplitLine> {
         removals.sort_by(|a, b| (b.count, &a.text, &a.reason).cmp(&(a.count, &b.text, &b.reason)));
         let removed = record.removed.iter().map(|(_, _, count)| count).sum::<u64>() + record.further;
         SplitLine {
-            source: counts.sources.get(*source as usize).map(|source| source.name.clone()).unwrap_or_default(),
+            source: counts.names.get(*source as usize).cloned().unwrap_or_default(),
             rule: record.rule.clone(),
             articles: u32::try_from(record.articles).unwrap_or(u32::MAX),
             removed: u32::try_from(removed).unwrap_or(u32::MAX),
@@ -170,18 +180,21 @@ pub(super) fn shown_articles(
 ) -> Result<Vec<Article>, Error> {
     let mut articles = Vec::new();
     let mut places = Vec::new();
-    context.articles(&mut |article| {
-        if articles.len() < most {
-            article.heaviest(context.options.keywords, &mut places);
-            let quotes = quotes.get(article.doc as usize).map_or(&[][..], Vec::as_slice);
-            articles.push(shown(context, article, &places, quotes));
-        }
+    context.first_articles(u32::try_from(most).unwrap_or(u32::MAX), &mut |article| {
+        article.heaviest(context.options.keywords, &mut places);
+        let quotes = quotes.get(article.doc as usize).map_or(&[][..], Vec::as_slice);
+        articles.push(shown(context, article, &places, quotes));
         Ok(())
     })?;
     Ok(articles)
 }
 
-fn shown(context: &Context<'_>, article: &analyze::Article<'_>, places: &[u32], quotes: &[quote::Quote]) -> Article {
+fn shown(
+    context: &Context<'_>,
+    article: &analyze::Article<'_>,
+    places: &[u32],
+    quotes: &[quote::Quote],
+) -> Article {
     let row = article.row;
     let keyword = |&at: &u32| {
         let at = at as usize;
@@ -201,9 +214,8 @@ fn shown(context: &Context<'_>, article: &analyze::Article<'_>, places: &[u32], 
         weight: quote.weight,
         text: quote.text.clone(),
     };
-    let group = |(name, shown): &(String, String)| {
-        Some((shown.clone(), context.frames.group(row, name)?.to_owned()))
-    };
+    let group =
+        |(name, shown): &(String, String)| Some((shown.clone(), context.frames.group(row, name)?.to_owned()));
     Article {
         doc: article.doc,
         title: article.name(),

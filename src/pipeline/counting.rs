@@ -18,7 +18,7 @@ pub(super) struct Counted {
     /// The texts, where any were given and no part was.
     pub(super) corpus: Option<Corpus>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
-    pub(super) _scratch: Option<tempfile::TempDir>,
+    pub(super) scratch: Option<tempfile::TempDir>,
 }
 
 /// The share of the budget that counts may take before they are written down, in tenths: writing and joining parts, and
@@ -26,10 +26,16 @@ pub(super) struct Counted {
 const WAITING: usize = 4;
 
 /// Counts texts and joins parts.
-pub(super) fn counts(inputs: &[Input], options: &Options, detail: Detail, progress: &dyn Progress) -> Result<Counted, Error> {
+pub(super) fn counts(
+    inputs: &[Input],
+    options: &Options,
+    detail: Detail,
+    progress: &dyn Progress,
+) -> Result<Counted, Error> {
     let setup = options.setup();
-    let (given, texts): (Vec<&Input>, Vec<&Input>) =
-        inputs.iter().partition(|input| matches!(input, Input::Path(path) if part::is_part(path)));
+    let (given, texts): (Vec<&Input>, Vec<&Input>) = inputs
+        .iter()
+        .partition(|input| matches!(input, Input::Path(path) if part::is_part(path)));
     let mut parts = Vec::new();
     for input in &given {
         if let Input::Path(path) = input {
@@ -44,13 +50,20 @@ pub(super) fn counts(inputs: &[Input], options: &Options, detail: Detail, progre
         reading.digests = detail == Detail::Full;
         reading.text_only = detail == Detail::Terms;
         let opened = Corpus::open(&texts, reading)?;
-        let told = count::Options { detail, memory: options.memory / 10 * WAITING };
+        let told = count::Options {
+            detail,
+            memory: options.memory / 10 * WAITING,
+        };
         let mut keep = |part: Part| {
-            parts.push(spill(part, options, &mut scratch)?);
+            parts.push(spill(&part, options, &mut scratch)?);
             Ok(())
         };
         let last = count::count(&opened, &setup, told, &mut keep, progress)?;
-        let last = if scratch.is_some() { spill(last, options, &mut scratch)? } else { last };
+        let last = if scratch.is_some() {
+            spill(&last, options, &mut scratch)?
+        } else {
+            last
+        };
         parts.push(last);
         if given.is_empty() {
             corpus = Some(opened);
@@ -58,43 +71,48 @@ pub(super) fn counts(inputs: &[Input], options: &Options, detail: Detail, progre
     }
     progress.stage("joining", 0);
     let counts = Counts::join(parts)?;
-    Ok(Counted { counts, setup, corpus, _scratch: scratch })
+    Ok(Counted {
+        counts,
+        setup,
+        corpus,
+        scratch,
+    })
 }
 
-fn spill(part: Part, options: &Options, scratch: &mut Option<tempfile::TempDir>) -> Result<Part, Error> {
+fn spill(part: &Part, options: &Options, scratch: &mut Option<tempfile::TempDir>) -> Result<Part, Error> {
     let failed = |error| Error::io("make a folder in", &options.scratch, error);
-    let folder = match scratch {
-        Some(folder) => folder,
-        None => {
-            let made = tempfile::Builder::new().prefix("gleaner-").tempdir_in(&options.scratch).map_err(failed)?;
-            scratch.insert(made)
-        }
+    let folder = if let Some(folder) = scratch {
+        folder
+    } else {
+        let made = tempfile::Builder::new()
+            .prefix("gleaner-")
+            .tempdir_in(&options.scratch)
+            .map_err(failed)?;
+        scratch.insert(made)
     };
     let number = std::fs::read_dir(folder.path()).map_err(failed)?.count();
     part::spill(&folder.path().join(format!("{number:05}")), part, &made(options))
 }
 
-pub(super) fn open(path: &Path, wanted: &Made) -> Result<Part, Error> {
+fn open(path: &Path, wanted: &Made) -> Result<Part, Error> {
     let (part, made) = part::open(path)?;
-    if made.generator != wanted.generator {
-        return Err(Error::Input(format!(
-            "{} was counted by {}, and this is {}; count the texts again",
-            path.display(),
-            made.generator,
-            wanted.generator
-        )));
-    }
-    let other = made.counting.iter().zip(&wanted.counting).find(|(a, b)| a != b);
-    if let Some((counted, asked)) = other {
+    if let Some((name, counted, asked)) = difference(&made, wanted) {
         return Err(Error::Usage(format!(
-            "{} was counted with {} = {}, and {} was asked for; give the options it was counted with, or count again",
-            path.display(),
-            counted.0,
-            shown(&counted.1),
-            shown(&asked.1),
+            "{} was counted with {name} = {counted}, and {asked} was asked for; give the options it was counted with, or \
+             count again",
+            path.display()
         )));
     }
     Ok(part)
+}
+
+/// The first thing in which two parts were made differently: what, and how each.
+pub(super) fn difference<'m>(a: &'m Made, b: &'m Made) -> Option<(&'m str, &'m str, &'m str)> {
+    if a.generator != b.generator {
+        return Some(("version", &a.generator, &b.generator));
+    }
+    let other = a.counting.iter().zip(&b.counting).find(|(a, b)| a != b);
+    other.map(|(a, b)| (a.0.as_str(), shown(&a.1), shown(&b.1)))
 }
 
 fn shown(value: &str) -> &str {
@@ -105,7 +123,12 @@ fn shown(value: &str) -> &str {
 pub(super) fn made(options: &Options) -> Made {
     let column = |column: &Option<String>| column.clone().unwrap_or_default();
     let yes = |flag: bool| if flag { "yes" } else { "no" }.to_owned();
-    let mut own: Vec<&str> = options.normalize.own_stop_words.iter().map(String::as_str).collect();
+    let mut own: Vec<&str> = options
+        .normalize
+        .own_stop_words
+        .iter()
+        .map(String::as_str)
+        .collect();
     own.sort_unstable();
     own.dedup();
     let rule = match options.corpus.split_rule {
@@ -125,10 +148,21 @@ pub(super) fn made(options: &Options) -> Made {
         ("numbers", yes(options.normalize.keep_numbers)),
         ("letters", yes(options.normalize.keep_letters)),
         ("urls", yes(options.normalize.keep_urls)),
-        ("sentences", if options.segmenter == Segmenter::default() { "with abbreviations" } else { "plain" }.to_owned()),
+        (
+            "sentences",
+            if options.segmenter == Segmenter::default() {
+                "with abbreviations"
+            } else {
+                "plain"
+            }
+            .to_owned(),
+        ),
     ];
     Made {
         generator: GENERATOR.to_owned(),
-        counting: counting.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        counting: counting
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
     }
 }

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use polars::prelude::DataFrame;
-
 use super::counting::{self, Counted};
 use super::{Options, contents};
 use crate::analyze::Weights;
 use crate::corpus::Input;
 use crate::count::{Counts, Detail, Texts};
 use crate::error::{Error, Notice};
-use crate::frames::{Frames, part};
+use crate::frames::part;
 use crate::progress::Progress;
 
 /// One term of a corpus.
@@ -59,21 +57,31 @@ pub struct Listed {
     cf: Vec<u64>,
     /// What went wrong or was assumed.
     pub notices: Vec<Notice>,
-    /// Where parts lie that did not fit into memory.
-    _scratch: Option<tempfile::TempDir>,
+    /// Where parts lie that did not fit into memory; removed when it is dropped.
+    #[allow(dead_code, reason = "held for what its drop does")]
+    scratch: Option<tempfile::TempDir>,
 }
 
 impl Listed {
     fn new(counted: Counted) -> Result<Self, Error> {
-        let Counted { mut counts, _scratch, .. } = counted;
-        let notices = std::mem::take(&mut counts.notices);
+        let Counted { counts, scratch, .. } = counted;
+        let notices = counts.told();
         contents::check(counts.tokens, counts.sources.len(), &notices)?;
-        let (mut labels, mut cf) = (Texts::default(), Vec::with_capacity(counts.dictionary.stems.len()));
+        let (mut labels, mut cf) = (
+            Texts::default(),
+            Vec::with_capacity(counts.dictionary.stems.len()),
+        );
         counts.dictionary.each_term(&mut |_, forms| {
             labels.push(forms.first().map_or("", |(form, _)| form));
             cf.push(forms.iter().map(|(_, count)| count).sum());
         });
-        Ok(Self { counts, labels, cf, notices, _scratch })
+        Ok(Self {
+            counts,
+            labels,
+            cf,
+            notices,
+            scratch,
+        })
     }
 
     /// The most frequent terms first, ties by articles, then by stem; `top` of them or all.
@@ -81,7 +89,10 @@ impl Listed {
         let df = &self.counts.dictionary.df;
         let mut order: Vec<usize> = (0..self.cf.len()).collect();
         let by = |a: &usize, b: &usize| {
-            self.cf[*b].cmp(&self.cf[*a]).then(df[*b].cmp(&df[*a])).then(a.cmp(b))
+            self.cf[*b]
+                .cmp(&self.cf[*a])
+                .then(df[*b].cmp(&df[*a]))
+                .then(a.cmp(b))
         };
         if let Some(top) = top.filter(|&top| top < order.len()) {
             if top > 0 {
@@ -101,62 +112,66 @@ impl Listed {
         order.into_iter().enumerate().map(row).collect()
     }
 
-    /// The `top` heaviest terms of every article, article by article.
+    /// The `top` heaviest terms of every article, as `render` writes those of one article down, on all threads; `take` gets
+    /// what was rendered in the order of the articles.
     ///
     /// # Errors
-    /// What fetching a block or `each` says; the first ends it.
-    pub fn keywords(
+    /// What fetching a block or `take` says; the first ends it.
+    pub fn keywords<T: Send + Default>(
         &self,
         options: &Options,
         top: usize,
-        each: &mut dyn FnMut(&KeywordRow<'_>) -> Result<(), Error>,
+        render: &(dyn Fn(&KeywordRow<'_>, &mut T) + Sync),
+        take: &mut dyn FnMut(T) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let dictionary = &self.counts.dictionary;
-        let weights = Weights::new(options.analyze.scheme, self.counts.documents, dictionary.df.clone(), self.cf.clone());
-        let sources = &self.counts.sources;
-        weights.articles(
-            &|each| {
-                let mut first = 0;
-                self.counts.blocks(&mut |block| {
-                    each(block, first)?;
-                    first += u32::try_from(block.rows.len()).unwrap_or(u32::MAX);
-                    Ok(())
-                })
-            },
-            &|row| sources.get(row.source as usize).map_or("", |source| source.name.as_str()),
-            &mut |article| {
-                let mut places = Vec::new();
-                article.heaviest(top, &mut places);
-                let title = article.name();
-                for (&at, rank) in places.iter().zip(1..) {
-                    let at = at as usize;
-                    let term = article.term[at] as usize;
-                    each(&KeywordRow {
-                        doc: article.doc,
-                        title: &title,
-                        rank,
-                        form: self.labels.get(term),
-                        stem: dictionary.stems.get(term),
-                        tf: article.tf[at],
-                        df: dictionary.df[term],
-                        tfidf: article.weight[at],
-                    })?;
+        let weights = Weights::new(
+            options.analyze.scheme,
+            self.counts.documents,
+            dictionary.df.clone(),
+            self.cf.clone(),
+        );
+        let sources = &self.counts.names;
+        let mut first = 0;
+        self.counts.blocks(&mut |block| {
+            let rendered = block.in_runs(|run| {
+                let (mut weight, mut places, mut out) = (Vec::new(), Vec::new(), T::default());
+                for at in run {
+                    let source = sources
+                        .get(block.rows[at].source as usize)
+                        .map_or("", String::as_str);
+                    let article = weights.article(block, first, at, source, &mut weight);
+                    article.heaviest(top, &mut places);
+                    let title = article.name();
+                    for (&at, rank) in places.iter().zip(1..) {
+                        let at = at as usize;
+                        let term = article.term[at] as usize;
+                        let row = KeywordRow {
+                            doc: article.doc,
+                            title: &title,
+                            rank,
+                            form: self.labels.get(term),
+                            stem: dictionary.stems.get(term),
+                            tf: article.tf[at],
+                            df: dictionary.df[term],
+                            tfidf: article.weight[at],
+                        };
+                        render(&row, &mut out);
+                    }
                 }
-                Ok(())
-            },
-        )
-    }
-
-    /// The terms as the public frame has them.
-    ///
-    /// # Errors
-    /// None with counts made here.
-    pub fn frame(self) -> Result<DataFrame, Error> {
-        Ok(Frames::build(self.counts)?.terms)
+                out
+            });
+            rendered.into_iter().try_for_each(&mut *take)?;
+            first += u32::try_from(block.rows.len()).unwrap_or(u32::MAX);
+            Ok(())
+        })
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of a corpus stay far below 2^53")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of a corpus stay far below 2^53"
+)]
 fn per_million(cf: u64, tokens: u64) -> f64 {
     cf as f64 * 1e6 / tokens as f64
 }
@@ -188,24 +203,32 @@ pub fn count_part(
     progress: &dyn Progress,
 ) -> Result<(Vec<Notice>, u32), Error> {
     let counted = counting::counts(inputs, options, Detail::Full, progress)?;
-    contents::check(counted.counts.tokens, counted.counts.sources.len(), &counted.counts.notices)?;
+    let notices = counted.counts.told();
+    contents::check(counted.counts.tokens, counted.counts.sources.len(), &notices)?;
     progress.stage("writing", 0);
     part::put(dir, &counted.counts, &counting::made(options))?;
     progress.finish();
-    Ok((counted.counts.notices, counted.counts.documents))
+    Ok((notices, counted.counts.documents))
 }
 
-/// Joins parts and writes the result as one; gives back the number of articles. Their order does not matter.
+/// Joins parts and writes the result as one; gives back their notices and the number of articles. Their order does not matter.
 ///
 /// # Errors
 /// [`Error::Input`] where one is no part or was counted in another way, else what the file system says.
-pub fn merge_parts(parts: &[&Path], dir: &Path, progress: &dyn Progress) -> Result<u32, Error> {
+pub fn merge_parts(
+    parts: &[&Path],
+    dir: &Path,
+    progress: &dyn Progress,
+) -> Result<(Vec<Notice>, u32), Error> {
     progress.stage("joining", 0);
     let mut opened = Vec::new();
     let mut made = None;
     for path in parts {
         if !part::is_part(path) {
-            return Err(Error::Input(format!("{}: not a part; `gleaner count` makes one", path.display())));
+            return Err(Error::Input(format!(
+                "{}: not a part; `gleaner count` makes one",
+                path.display()
+            )));
         }
         let own = match &made {
             None => {
@@ -213,7 +236,18 @@ pub fn merge_parts(parts: &[&Path], dir: &Path, progress: &dyn Progress) -> Resu
                 made = Some(own);
                 part
             }
-            Some(made) => counting::open(path, made)?,
+            Some(made) => {
+                let (part, own) = part::open(path)?;
+                if let Some((name, a, b)) = counting::difference(made, &own) {
+                    let message = format!(
+                        "{} was counted with {name} = {a}, and {} with {name} = {b}; count one of them again",
+                        parts[0].display(),
+                        path.display()
+                    );
+                    return Err(Error::Usage(message));
+                }
+                part
+            }
         };
         opened.push(own);
     }
@@ -224,5 +258,5 @@ pub fn merge_parts(parts: &[&Path], dir: &Path, progress: &dyn Progress) -> Resu
     progress.stage("writing", 0);
     part::put(dir, &counts, &made)?;
     progress.finish();
-    Ok(counts.documents)
+    Ok((counts.told(), counts.documents))
 }

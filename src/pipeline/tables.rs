@@ -53,7 +53,11 @@ impl TableFiles {
         if let Some(csv) = self.csv {
             files.push(csv.finish(format!("tables/{}.csv", self.id)).map_err(failed)?);
         }
-        files.push(self.parquet_spool.finish(format!("tables/{}.parquet", self.id)).map_err(failed)?);
+        files.push(
+            self.parquet_spool
+                .finish(format!("tables/{}.parquet", self.id))
+                .map_err(failed)?,
+        );
         Ok(files)
     }
 }

@@ -55,7 +55,10 @@ pub const METHOD: &str = "A sentence weighs the sum of its terms' TF-IDF weights
 
 /// What quoting needs of the corpus that was counted.
 #[derive(Clone, Copy)]
-#[allow(missing_debug_implementations, reason = "holds stop lists and stemmers, of no use in a message")]
+#[allow(
+    missing_debug_implementations,
+    reason = "holds stop lists and stemmers, of no use in a message"
+)]
 pub struct Counted<'c> {
     /// The sources that are read again.
     pub corpus: &'c Corpus,
@@ -100,7 +103,10 @@ pub fn quotes(
                 .enumerate()
                 .map(|(place, document)| chooser.choose(block, at + place, document))
                 .collect();
-            for (quotes, doc) in chosen.into_iter().zip(first + u32::try_from(at).unwrap_or(u32::MAX)..) {
+            for (quotes, doc) in chosen
+                .into_iter()
+                .zip(first + u32::try_from(at).unwrap_or(u32::MAX)..)
+            {
                 each(doc, quotes)?;
             }
             at += documents.len();
@@ -110,21 +116,35 @@ pub fn quotes(
 }
 
 fn changed() -> Error {
-    Error::Input("the input changed while it was read; run again once it is at rest".to_owned())
+    let message = "the texts are not, or not in the same order, those that were counted, or they changed while they were read; run \
+                   again once they are at rest, or give --texts what was counted";
+    Error::Input(message.to_owned())
 }
 
 /// A source that was cut is digested whole; the others are as they are read.
 fn check_digests(counted: Counted<'_>, tasks: &[Task]) -> Result<(), Error> {
     let sources = counted.context.frames.sources();
-    if !counted.corpus.sources.iter().map(|source| &source.name).eq(sources.iter().map(|source| &source.name)) {
-        return Err(Error::Input("the texts are not those that were counted: their files have other names".to_owned()));
+    if counted.corpus.sources.len() != sources.len() {
+        let message = format!(
+            "the texts are not those that were counted: {} files were, and these are {}",
+            sources.len(),
+            counted.corpus.sources.len()
+        );
+        return Err(Error::Input(message));
     }
     let cut = |task: &&Task| task.piece.as_ref().is_some_and(|piece| piece.number == 0);
     let cut: Vec<usize> = tasks.iter().filter(cut).map(|task| task.sources.start).collect();
     let same = |&source: &usize| {
-        counted.corpus.digest(source).is_ok_and(|digest| sources.get(source).is_some_and(|known| known.digest == digest))
+        counted
+            .corpus
+            .digest(source)
+            .is_ok_and(|digest| sources.get(source).is_some_and(|known| known.digest == digest))
     };
-    if cut.par_iter().all(same) { Ok(()) } else { Err(changed()) }
+    if cut.par_iter().all(same) {
+        Ok(())
+    } else {
+        Err(changed())
+    }
 }
 
 /// Texts that were read and not yet quoted from.
@@ -148,7 +168,12 @@ impl Readings {
     }
 
     /// Reads on until there is a document, and gives back the tasks that are left.
-    fn read<'t>(&mut self, counted: Counted<'_>, tasks: &'t [Task], progress: &dyn Progress) -> Result<&'t [Task], Error> {
+    fn read<'t>(
+        &mut self,
+        counted: Counted<'_>,
+        tasks: &'t [Task],
+        progress: &dyn Progress,
+    ) -> Result<&'t [Task], Error> {
         let sources = counted.context.frames.sources();
         let mut rest = tasks;
         while self.is_used_up() && !rest.is_empty() {
@@ -165,7 +190,10 @@ impl Readings {
                 progress.advance(task.bytes);
                 let known = sources.get(task.sources.clone()).unwrap_or_default();
                 let same = task.piece.is_some()
-                    || readings.iter().map(|reading| &reading.digest).eq(known.iter().map(|source| &source.digest));
+                    || readings
+                        .iter()
+                        .map(|reading| &reading.digest)
+                        .eq(known.iter().map(|source| &source.digest));
                 let documents = readings.into_iter().flat_map(|reading| reading.documents);
                 same.then(|| documents.collect::<Vec<_>>())
             };
@@ -217,7 +245,12 @@ struct Candidate {
 
 impl<'c> Chooser<'c> {
     fn new(counted: Counted<'c>, options: Options) -> Self {
-        Self { setup: counted.setup, context: counted.context, memories: Mutex::default(), options }
+        Self {
+            setup: counted.setup,
+            context: counted.context,
+            memories: Mutex::default(),
+            options,
+        }
     }
 
     /// The quotes from the document at `at` of a block.
@@ -278,36 +311,49 @@ impl<'c> Chooser<'c> {
         let mut spans = spans.into_iter().peekable();
         let mut found: Vec<Found> = Vec::new();
         let mut local: Vec<u32> = Vec::new();
-        memory.lexicon.tokens(text, block.rows[at].language, self.setup, &mut |seen, start| {
-            let mut entered = None;
-            while let Some(span) = spans.next_if(|span| span.0 <= start) {
-                entered = Some(span);
-            }
-            if entered.is_some() || found.is_empty() {
-                let (start, end) = entered.unwrap_or((0, text.len()));
-                found.push(Found {
-                    number: u32::try_from(found.len()).unwrap_or(u32::MAX),
-                    start,
-                    end: start + text[start..end].trim_end().len(),
-                    tokens: 0,
-                    terms: local.len()..local.len(),
-                });
-            }
-            let Some(sentence) = found.last_mut() else { return };
-            sentence.tokens += 1;
-            if seen.term != NONE {
-                local.push(seen.term);
-                sentence.terms.end = local.len();
-            }
-        });
+        memory
+            .lexicon
+            .tokens(text, block.rows[at].language, self.setup, &mut |seen, start| {
+                let mut entered = None;
+                while let Some(span) = spans.next_if(|span| span.0 <= start) {
+                    entered = Some(span);
+                }
+                if entered.is_some() || found.is_empty() {
+                    let (start, end) = entered.unwrap_or((0, text.len()));
+                    found.push(Found {
+                        number: u32::try_from(found.len()).unwrap_or(u32::MAX),
+                        start,
+                        end: start + text[start..end].trim_end().len(),
+                        tokens: 0,
+                        terms: local.len()..local.len(),
+                    });
+                }
+                let Some(sentence) = found.last_mut() else { return };
+                sentence.tokens += 1;
+                if seen.term != NONE {
+                    local.push(seen.term);
+                    sentence.terms.end = local.len();
+                }
+            });
         self.weigh(block, at, memory, found, &local)
     }
 
     /// Puts the corpus's numbers for the terms of each sentence, and adds up their weights.
-    fn weigh(&self, block: &Block, at: usize, memory: &mut Memory, found: Vec<Found>, local: &[u32]) -> Vec<Candidate> {
+    fn weigh(
+        &self,
+        block: &Block,
+        at: usize,
+        memory: &mut Memory,
+        found: Vec<Found>,
+        local: &[u32],
+    ) -> Vec<Candidate> {
         for term in memory.terms.len()..memory.lexicon.terms() {
             let stem = memory.lexicon.stem(u32::try_from(term).unwrap_or(u32::MAX));
-            let number = self.context.names.find(stem).and_then(|term| u32::try_from(term).ok());
+            let number = self
+                .context
+                .names
+                .find(stem)
+                .and_then(|term| u32::try_from(term).ok());
             memory.terms.push(number.unwrap_or(NONE));
         }
         let range = block.postings(at);
@@ -319,7 +365,9 @@ impl<'c> Chooser<'c> {
             let mut terms: Vec<u32> = numbers.filter(|&term| term != NONE).collect();
             terms.sort_unstable();
             terms.dedup();
-            let weights = terms.iter().filter_map(|term| weight.get(own.binary_search(term).ok()?));
+            let weights = terms
+                .iter()
+                .filter_map(|term| weight.get(own.binary_search(term).ok()?));
             let sum = weights.fold(0.0, |sum, weight| sum + weight);
             Candidate {
                 number: found.number,
@@ -409,17 +457,27 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         let path = scratch.path().join("a.txt");
         std::fs::write(&path, text).unwrap();
-        let reading = corpus::Options { digests: true, ..corpus::Options::default() };
+        let reading = corpus::Options {
+            digests: true,
+            ..corpus::Options::default()
+        };
         let corpus = Corpus::open(&[Input::Path(path.clone())], reading)?;
         let setup = Setup::new(&crate::normalize::Options::default(), Segmenter::default(), None);
-        let options = count::Options { detail: Detail::Full, memory: usize::MAX };
+        let options = count::Options {
+            detail: Detail::Full,
+            memory: usize::MAX,
+        };
         let part = count::count(&corpus, &setup, options, &mut |_| Ok(()), &Silent)?;
         let frames = Frames::build(Counts::join(vec![part])?)?;
         let options = analyze::Options::default();
         let context = Context::new(&frames, &options)?;
         meanwhile(&path);
         let mut all = Vec::new();
-        let counted = Counted { corpus: &corpus, setup: &setup, context: &context };
+        let counted = Counted {
+            corpus: &corpus,
+            setup: &setup,
+            context: &context,
+        };
         quotes(counted, Options::default(), &Silent, &mut |_, quotes| {
             all.push(quotes);
             Ok(())

@@ -20,13 +20,20 @@ pub struct OutputFile {
 enum Content {
     Memory(Vec<u8>),
     /// A nameless file that is gone with its last handle.
-    Disk { file: Arc<File>, length: u64, digest: String },
+    Disk {
+        file: Arc<File>,
+        length: u64,
+        digest: String,
+    },
 }
 
 impl OutputFile {
     /// A file at `path` below the report folder.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), content: Content::Memory(bytes.into()) }
+        Self {
+            path: path.into(),
+            content: Content::Memory(bytes.into()),
+        }
     }
 
     /// Its bytes, where they are in memory.
@@ -125,7 +132,10 @@ impl Spool {
                 }
             }
         };
-        Ok(OutputFile { path: path.into(), content })
+        Ok(OutputFile {
+            path: path.into(),
+            content,
+        })
     }
 }
 

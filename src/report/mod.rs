@@ -1,7 +1,7 @@
 //! The report: every format from one value.
 //!
-//! [`Report`] holds all there is to say; a [`Format`] turns it into files in memory, and [`write()`] alone touches the
-//! disk, so a report appears whole or not at all. The page and the Markdown file tell one story and are therefore
+//! [`Report`] holds all there is to say; a [`Format`] turns it into files, in memory or, where large, in
+//! nameless ones; [`write()`] alone puts them in place, so a report appears whole or not at all. The page and the Markdown file tell one story and are therefore
 //! laid out from one value of the `page` module, in which numbers are text and hostile text is harmless; the machine formats
 //! (`report.json`, the CSV files) take the value itself, at full precision and with text untouched.
 //! Nothing here computes, and nothing here knows the time, the machine or where it runs.
@@ -96,7 +96,10 @@ mod tests {
             for link in links {
                 let outside = link.starts_with(['#', '<']) || link.starts_with("https://");
                 assert!(
-                    outside || written.contains(link) || link.starts_with("tables/") || elsewhere.contains(&link),
+                    outside
+                        || written.contains(link)
+                        || link.starts_with("tables/")
+                        || elsewhere.contains(&link),
                     "{path}: {link}"
                 );
             }

@@ -64,7 +64,9 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, Error> {
 /// What the CSV writer or `target` says.
 pub fn csv_rows(table: &Table, heading: bool, target: &mut impl Write) -> Result<(), Error> {
     let failed = |error: &dyn std::fmt::Display| Error::stage("report", error);
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(target);
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_writer(target);
     if heading {
         let names = table.columns.iter().map(|column| &column.name);
         writer.write_record(names).map_err(|error| failed(&error))?;
@@ -78,13 +80,20 @@ pub fn csv_rows(table: &Table, heading: bool, target: &mut impl Write) -> Result
                 Values::Integer(values) => {
                     writer.write_field(values.get(row).copied().flatten().map(digits).unwrap_or_default())
                 }
-                Values::Float(values) => {
-                    writer.write_field(values.get(row).copied().flatten().map(number::full).unwrap_or_default())
-                }
+                Values::Float(values) => writer.write_field(
+                    values
+                        .get(row)
+                        .copied()
+                        .flatten()
+                        .map(number::full)
+                        .unwrap_or_default(),
+                ),
             };
             written.map_err(|error| failed(&error))?;
         }
-        writer.write_record(None::<&[u8]>).map_err(|error| failed(&error))?;
+        writer
+            .write_record(None::<&[u8]>)
+            .map_err(|error| failed(&error))?;
     }
     writer.flush().map_err(|error| failed(&error))
 }

@@ -107,7 +107,8 @@ impl Parts {
     /// share of the text, in units that all parts have in common; 0 where it has less or is no part.
     #[must_use]
     pub fn surplus(&self, part: usize, count: u64, term: u64) -> u128 {
-        self.size(part).map_or(0, |size| self.totals.surplus(count, size, term))
+        self.size(part)
+            .map_or(0, |size| self.totals.surplus(count, size, term))
     }
 
     /// [`Dp`] of a term that occurs `term` times, from the sum of [`Parts::surplus`] over the parts that have it, in any

@@ -74,14 +74,18 @@ const HEAD: usize = 64 << 10;
 /// A text that is one article: its head is read as that of any other, and what follows is text; `None` for one so short
 /// that all of it is looked at.
 fn long_article(text: &str, options: &Options) -> Option<Reading> {
-    let head = text.get(..text.floor_char_boundary(HEAD)).filter(|head| head.len() * 4 < text.len())?;
+    let head = text
+        .get(..text.floor_char_boundary(HEAD))
+        .filter(|head| head.len() * 4 < text.len())?;
     let head = head.get(..=head.rfind('\n')?)?;
     let split = split::split(head, &SplitRule::None);
     let [piece] = split.articles.as_slice() else {
         return None;
     };
     let mut document = document(piece, head, options, &[]);
-    document.text.push_str(text.get(piece.end..).unwrap_or_default().trim_end());
+    document
+        .text
+        .push_str(text.get(piece.end..).unwrap_or_default().trim_end());
     let mut record = record(&split, head);
     if !options.text_only {
         record.words = words(text);

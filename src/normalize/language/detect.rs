@@ -52,10 +52,15 @@ pub fn detect_among(text: &str, common: &'static str) -> Option<Detected> {
     let plain = || {
         let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
         let opinion = words::weigh(sample);
-        opinion.leans_to(common) || (opinion.is_silent() && sample.bytes().any(|byte| byte.is_ascii_alphabetic()))
+        opinion.leans_to(common)
+            || (opinion.is_silent() && sample.bytes().any(|byte| byte.is_ascii_alphabetic()))
     };
     if words::agrees(text, common) || plain() {
-        return Some(Detected { code: common, language: Language::from_code(common), reliable: true });
+        return Some(Detected {
+            code: common,
+            language: Language::from_code(common),
+            reliable: true,
+        });
     }
     detect(text)
 }

@@ -121,7 +121,11 @@ pub(super) fn agrees(text: &str, code: &str) -> bool {
         return false;
     }
     let last = text.floor_char_boundary(text.len().saturating_sub(LOOK));
-    let (own, other) = if last > end { tally(text.get(last..).unwrap_or_default()) } else { (own, other) };
+    let (own, other) = if last > end {
+        tally(text.get(last..).unwrap_or_default())
+    } else {
+        (own, other)
+    };
     own >= other
 }
 

@@ -36,7 +36,8 @@ mod values;
 use serde::Serialize;
 
 use super::{
-    Article, Drawing, Figure, Format, Keyword, NoticeLine, OutputFile, Report, Section, Sentence, SplitLine, file_of,
+    Article, Drawing, Figure, Format, Keyword, NoticeLine, OutputFile, Report, Section, Sentence, SplitLine,
+    file_of,
 };
 use crate::analyze::{Column, Values};
 use crate::error::Error;
@@ -316,7 +317,13 @@ mod tests {
     use crate::number;
 
     fn rendered(report: &Report) -> (String, serde_json::Value) {
-        let bytes = Json.render(report).unwrap().remove(0).in_memory().unwrap().to_vec();
+        let bytes = Json
+            .render(report)
+            .unwrap()
+            .remove(0)
+            .in_memory()
+            .unwrap()
+            .to_vec();
         let value = serde_json::from_slice(&bytes).unwrap();
         (String::from_utf8(bytes).unwrap(), value)
     }

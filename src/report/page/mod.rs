@@ -153,7 +153,8 @@ impl Page {
             lead: lead_box,
             articles,
             articles_more,
-            documents_file: if usize::try_from(report.articles_total).is_ok_and(|all| all <= super::CSV_ROWS) {
+            documents_file: if usize::try_from(report.articles_total).is_ok_and(|all| all <= super::CSV_ROWS)
+            {
                 "tables/documents.csv"
             } else {
                 "tables/documents.parquet"
