@@ -28,7 +28,7 @@ fn shards(file: &Path, folder: &Path, count: usize) -> Vec<PathBuf> {
 
 fn run(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Vec<u8> {
     let output = gleaner()
-        .args(arguments.iter().map(|argument| argument.as_ref()))
+        .args(arguments.iter().map(AsRef::as_ref))
         .output()
         .unwrap();
     assert!(
@@ -153,7 +153,7 @@ fn parts_that_cannot_be_joined_are_refused_with_the_reason() {
     ]);
     let refused = |arguments: &[&dyn AsRef<std::ffi::OsStr>], code: i32, reason: &str| {
         let output = gleaner()
-            .args(arguments.iter().map(|argument| argument.as_ref()))
+            .args(arguments.iter().map(AsRef::as_ref))
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -113,8 +113,13 @@ pub(super) fn refuse(head: &[u8]) -> Result<(), &'static str> {
 /// How the pieces of a large source are decoded.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Form {
-    /// As UTF-8; where a piece is none, like a file of its own.
-    Utf8,
+    /// As UTF-8, which a mark says, or characters of the head show: broken bytes are damage.
+    Utf8 {
+        /// Whether there is a mark.
+        marked: bool,
+    },
+    /// The head is plain ASCII and shows nothing: each piece like a file of its own.
+    Ascii,
     /// In the encoding guessed from the head.
     Guessed(&'static Encoding),
 }
@@ -123,7 +128,7 @@ pub(super) enum Form {
 /// is not one byte, and ISO-2022-JP means what stood before.
 pub(super) fn form(head: &[u8]) -> Option<Form> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
-        return (encoding == UTF_8).then_some(Form::Utf8);
+        return (encoding == UTF_8).then_some(Form::Utf8 { marked: true });
     }
     if unmarked_utf16(head).is_some() {
         return None;
@@ -136,7 +141,11 @@ pub(super) fn form(head: &[u8]) -> Option<Form> {
     };
     let decoded = decode(whole).ok()?;
     if decoded.encoding == UTF_8.name() {
-        return Some(Form::Utf8);
+        return Some(if decoded.text.is_ascii() {
+            Form::Ascii
+        } else {
+            Form::Utf8 { marked: false }
+        });
     }
     let encoding = Encoding::for_label(decoded.encoding.as_bytes())?;
     encoding.is_ascii_compatible().then_some(Form::Guessed(encoding))
@@ -146,10 +155,12 @@ pub(super) fn form(head: &[u8]) -> Option<Form> {
 pub(super) fn decode_piece(bytes: &[u8], form: Form) -> Decoded<'_> {
     match form {
         Form::Guessed(encoding) => with(encoding, bytes, true),
-        Form::Utf8 => match bytes.strip_prefix(b"\xef\xbb\xbf") {
-            Some(marked) => with(UTF_8, marked, false),
-            None => unmarked(bytes),
-        },
+        Form::Ascii => unmarked(bytes),
+        Form::Utf8 { marked } => {
+            let decoded = with(UTF_8, bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), false);
+            let guessed = decoded.lost > 0 && !marked;
+            Decoded { guessed, ..decoded }
+        }
     }
 }
 
@@ -344,8 +355,19 @@ mod tests {
 
     #[test]
     fn only_encodings_with_one_byte_for_a_line_end_are_cut() {
-        assert!(matches!(form("Grüße\n".as_bytes()), Some(Form::Utf8)));
-        assert!(matches!(form(&"Grüß".as_bytes()[..4]), Some(Form::Utf8)));
+        assert!(matches!(
+            form("Grüße\n".as_bytes()),
+            Some(Form::Utf8 { marked: false })
+        ));
+        assert!(matches!(
+            form(&"Grüß".as_bytes()[..4]),
+            Some(Form::Utf8 { marked: false })
+        ));
+        assert!(matches!(form(b"Plain\n"), Some(Form::Ascii)));
+        assert!(matches!(
+            form(b"\xef\xbb\xbfPlain\n"),
+            Some(Form::Utf8 { marked: true })
+        ));
         let utf16: Vec<u8> = "The harbour board met"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
@@ -356,5 +378,25 @@ mod tests {
             .0;
         assert!(matches!(form(&western), Some(Form::Guessed(_))));
         assert!(form(b"\x1b$B%F%9%H\x1b(B text").is_none());
+    }
+
+    #[test]
+    fn a_broken_byte_does_not_bring_back_the_question_that_the_head_answered() {
+        let piece = b"caf\xc3\xa9 Z\xc3\xbcrich\nbad \xff byte \xc3\x28 and \xe9\n";
+        let head = form("Grüße\n".as_bytes()).unwrap();
+        let decoded = decode_piece(piece, head);
+        assert!(decoded.text.starts_with("café Zürich\n"));
+        assert_eq!((decoded.encoding, decoded.lost), ("UTF-8", 3));
+        assert_eq!(decoded.notice().unwrap(), "damaged UTF-8: 3 characters were lost");
+        assert!(decode_piece("sound é\n".as_bytes(), head).notice().is_none());
+        let marked = form(b"\xef\xbb\xbfPlain\n").unwrap();
+        let notice = decode_piece(piece, marked).notice().unwrap();
+        assert_eq!(notice, "marked as UTF-8 but damaged: 3 characters were lost");
+        // A head without accents has answered nothing.
+        let western = encoding_rs::WINDOWS_1252
+            .encode("Le café de la gare était fermé à midi")
+            .0;
+        let decoded = decode_piece(&western, form(b"Plain\n").unwrap());
+        assert!(decoded.guessed && decoded.text.contains("café"));
     }
 }

@@ -40,8 +40,8 @@ pub(super) enum About {
     Lost { encoding: &'static str, guessed: bool },
     /// Articles found by layout alone.
     ByLayout,
-    /// Pieces that the rule of the file's head does not explain.
-    Unexplained { rule: &'static str },
+    /// Stretches that the rule of the file does not explain, and the bytes of the longest.
+    Unexplained { rule: &'static str, longest: usize },
     /// Pieces of one article that is too long to be held whole.
     CutArticle,
 }
@@ -64,7 +64,7 @@ impl Tally {
                     guessed: too,
                 },
             ) => encoding == other && guessed == too,
-            (About::Unexplained { rule }, About::Unexplained { rule: other }) => rule == other,
+            (About::Unexplained { rule, .. }, About::Unexplained { rule: other, .. }) => rule == other,
             (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
         }
     }
@@ -80,6 +80,9 @@ impl Tally {
                 first.extend(more.into_iter().take(room));
             }
             (About::DateOrder(order), About::DateOrder(more)) => order.absorb(more),
+            (About::Unexplained { longest, .. }, About::Unexplained { longest: more, .. }) => {
+                *longest = more.max(*longest);
+            }
             _ => {}
         }
         self.count += later.count;
@@ -148,11 +151,13 @@ impl Tally {
                 let message = format!("split into {count} articles by layout alone");
                 (NoticeKind::Split, message)
             }
-            About::Unexplained { rule } => {
-                let what = counted(count, "piece of about a megabyte", "pieces of about a megabyte");
+            About::Unexplained { rule, longest } => {
+                let what = counted(count, "stretch", "stretches");
+                let size = longest.div_ceil(1 << 10);
                 let message = format!(
-                    "rule {rule}, which explains the beginning of the file, does not explain {what} of it; each is left \
-                     as one article"
+                    "rule {rule}, by which the file is split, does not explain {what} of it (the longest: {size} KiB); \
+                     each is left as one article and may be several: split the file there, or name another rule with \
+                     --split-rule"
                 );
                 (NoticeKind::Split, message)
             }

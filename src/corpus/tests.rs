@@ -393,3 +393,96 @@ fn texts_alone_are_the_same_texts() {
             .all(|document| document.title.is_empty() && document.meta.is_empty())
     );
 }
+
+/// Articles between rows of signs; those with a number in `odd` have a byline where the others have a headline.
+fn separated(articles: usize, odd: &[usize]) -> String {
+    let mut text = String::new();
+    for number in 0..articles {
+        let word = |step: usize| WORDS[(number * step + number / 7) % WORDS.len()];
+        if odd.contains(&number) {
+            text.push_str("By Ann Lee\n\n");
+        } else {
+            writeln!(text, "Town {} and {} number {number}\n", word(3), word(5)).unwrap();
+        }
+        for line in 0..14 {
+            let case = number * 15 + line;
+            let end = if line % 5 == 4 { "\n\n" } else { "\n" };
+            // Lines that recur below articles would be taken for their footer.
+            let mixed = |step: usize| WORDS[(case * 2_654_435_761 % 1_000_003 / step) % WORDS.len()];
+            let words = [1, 8, 64, 512, 4096].map(mixed).join(" ");
+            write!(
+                text,
+                "The {words} met again. It was case {case} of {}.{end}",
+                case * case
+            )
+            .unwrap();
+        }
+        text.push_str("\n\n==========\n\n");
+    }
+    text
+}
+
+#[test]
+fn an_article_that_breaks_the_rule_keeps_only_its_neighbours() {
+    let odd = [700, 1100, 1101, 1900];
+    let (pieces, count) = read("a.txt", &separated(2500, &odd), Limits::default());
+    assert!(count > 1);
+    let longest = pieces.documents.iter().map(|document| document.text.len()).max();
+    assert!(
+        pieces.documents.len() > 2350 && longest.unwrap() < 48 << 10,
+        "{} articles, {longest:?}",
+        pieces.documents.len()
+    );
+    let [only] = pieces.notices.as_slice() else {
+        panic!("{:?}", pieces.notices)
+    };
+    assert!(
+        only.message
+            .starts_with("rule separator, by which the file is split, does not explain ")
+            && only.message.contains("--split-rule"),
+        "{}",
+        only.message
+    );
+    // Every word is in one article or in the lines between them, and nothing is told twice.
+    let last = format!("It was case {} of", 2500 * 15 - 2);
+    for case in [0, 700 * 15, 1100 * 15 + 13, 1900 * 15 + 1] {
+        let told = format!("It was case {case} of");
+        let count: usize = pieces
+            .documents
+            .iter()
+            .map(|document| document.text.matches(&told).count())
+            .sum();
+        assert_eq!(count, 1, "{told}");
+    }
+    let end = pieces.documents.last().unwrap();
+    assert!(
+        end.text.contains(&last),
+        "{:?}",
+        &end.text[end.text.len() - 300..]
+    );
+    let (sound, _) = read("a.txt", &separated(2500, &[]), Limits::default());
+    assert_eq!((sound.documents.len(), sound.notices.len()), (2500, 0));
+}
+
+#[test]
+fn what_the_head_decided_holds_for_a_piece_with_a_broken_byte() {
+    let mut text = String::new();
+    for number in 0..40 {
+        writeln!(text, r#"{{"text":"Äußerst schön, {}"}}"#, sentence(number)).unwrap();
+    }
+    for number in 0..60 {
+        writeln!(text, r#"{{"text":"{}"}}"#, sentence(number)).unwrap();
+    }
+    let mut bytes = text.into_bytes();
+    bytes.extend_from_slice("{\"text\":\"café Zürich\"}\n{\"text\":\"bad \u{0} byte\"}\n".as_bytes());
+    let at = memchr::memrchr(0, &bytes).unwrap();
+    bytes[at] = 0xff;
+    let (whole, _) = read_with("a.jsonl", &bytes, Limits::default(), Options::default());
+    for piece in [40, 300, 2000] {
+        let (pieces, count) = read_with("a.jsonl", &bytes, small(piece), Options::default());
+        assert!(count > 1);
+        assert_same(&pieces, &whole, &format!("pieces of {piece} bytes"));
+    }
+    assert_eq!(whole.documents[100].text, "café Zürich");
+    assert_eq!(whole.notices[0].message, "damaged UTF-8: 1 character was lost");
+}

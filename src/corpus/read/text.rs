@@ -55,17 +55,99 @@ pub(super) fn piece(text: &str, rule: SplitRule, options: &Options) -> Reading {
     {
         return whole;
     }
-    let split = split::split(text, &rule);
-    let mut reading = reading(&split, text, options, &[]);
-    if split.rule == BY_LAYOUT {
-        let tally = Tally::new(About::ByLayout, split.articles.len());
-        reading.tallies.push(tally);
-    } else if let (SplitRule::Named(rule), "none") = (rule, split.rule)
-        && is_several(text, rule)
-    {
-        reading.tallies.push(Tally::new(About::Unexplained { rule }, 1));
+    let stretches = match rule {
+        SplitRule::Named(name) => stretches(text, name),
+        _ => vec![(text, split::split(text, &rule))],
+    };
+    let are_cut = stretches.len() > 1;
+    let mut all = Reading::default();
+    let mut record: Option<SplitRecord> = None;
+    for (text, split) in stretches {
+        let mut reading = reading(&split, text, options, &[]);
+        all.documents.append(&mut reading.documents);
+        match (&mut record, reading.split) {
+            (Some(record), Some(more)) => record.absorb(more),
+            (record, more) => *record = more,
+        }
+        if split.rule == BY_LAYOUT {
+            let tally = Tally::new(About::ByLayout, split.articles.len());
+            all.tallies.push(tally);
+        } else if let (SplitRule::Named(rule), "none") = (rule, split.rule)
+            && (are_cut || text.len() > LONG || is_several(text, rule))
+        {
+            let longest = text.len();
+            all.tallies
+                .push(Tally::new(About::Unexplained { rule, longest }, 1));
+        }
     }
-    reading
+    all.split = record;
+    all
+}
+
+/// A text that a rule leaves whole is announced from this many bytes on, whatever it looks like.
+const LONG: usize = 64 << 10;
+
+/// Splits a piece by a rule: as it is or, where one article in it breaks the rule, the stretches around that article.
+///
+/// A rule explains all of a text or nothing, so one article in a thousand would keep the others together with it. What
+/// is not explained is halved at a border for as long as there is one. Most of the piece must come out explained: what
+/// only here and there looks like articles is a long one with lists in it.
+fn stretches<'t>(text: &'t str, rule: &'static str) -> Vec<(&'t str, Split)> {
+    let named = SplitRule::Named(rule);
+    let mut found = Vec::new();
+    let mut waiting = vec![text];
+    while let Some(stretch) = waiting.pop() {
+        let split = split::split(stretch, &named);
+        if split.rule == "none"
+            && let Some((before, after)) = halves(stretch, named)
+        {
+            waiting.extend([after, before]);
+        } else {
+            found.push((stretch, split));
+        }
+    }
+    let left: usize = found
+        .iter()
+        .filter(|(_, split)| split.rule == "none")
+        .map(|(stretch, _)| stretch.len())
+        .sum();
+    if found.len() > 1 && left * 2 > text.len() {
+        return vec![(text, split::split(text, &SplitRule::None))];
+    }
+    found
+}
+
+/// Windows in which a border is looked for, in bytes: most articles are short, and a small window is less likely to
+/// hold the one that breaks the rule.
+const WINDOWS: [usize; 2] = [LONG / 4, LONG];
+
+/// Cuts a text at a border of a rule that stands about its middle.
+fn halves(text: &str, rule: SplitRule) -> Option<(&str, &str)> {
+    let eighth = text.len() / 8;
+    let line = |at: usize| {
+        let at = text.floor_char_boundary(at);
+        text.get(at..)
+            .and_then(|rest| rest.find('\n'))
+            .map(|end| at + end + 1)
+    };
+    for (start, window) in [4, 3, 5, 2, 6]
+        .into_iter()
+        .flat_map(|place| WINDOWS.map(|window| (place * eighth, window)))
+    {
+        let Some(from) = line(start) else { continue };
+        let to = line(from + window).unwrap_or(text.len());
+        let border = text
+            .get(from..to)
+            .and_then(|lines| split::first_border(lines, rule));
+        // Halves that are hardly shorter would be looked at too often.
+        if let Some(at) = border
+            .map(|border| from + border)
+            .filter(|at| *at <= text.len() - eighth)
+        {
+            return text.split_at_checked(at);
+        }
+    }
+    None
 }
 
 /// What is looked at of a single long article: no head is longer.
@@ -187,5 +269,33 @@ mod tests {
         ] {
             assert_eq!(words(text), text.split_whitespace().count() as u64, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_long_text_that_a_rule_leaves_whole_is_named() {
+        let line = |number| format!("The council met for the {number}th time and the ferry was late.\n\n");
+        let text = (0..2000).map(line).collect::<Vec<String>>().concat();
+        let read = |text: &str| piece(text, SplitRule::Named("separator"), &Options::default());
+        let (long, short) = (read(&text), read(&text[..text.len() / 4]));
+        assert_eq!((long.documents.len(), short.documents.len()), (1, 1));
+        let rule = "separator";
+        let longest = text.len();
+        assert_eq!(
+            long.tallies,
+            [Tally::new(About::Unexplained { rule, longest }, 1)]
+        );
+        assert!(short.tallies.is_empty());
+    }
+
+    #[test]
+    fn what_is_mostly_one_article_is_not_cut_at_a_list_within_it() {
+        let line = |number| format!("the council met for the {number}th time, and the ferry was late.\n");
+        let prose = |from: usize| (from..from + 3000).map(line).collect::<Vec<String>>().concat();
+        let words = "The ferry was late and the council met in the harbour. ".repeat(6);
+        let entry = |number| format!("\n==========\n\nTown harbour and ferry number {number}\n\n{words}\n");
+        let list = (0..60).map(entry).collect::<Vec<String>>().concat();
+        let text = format!("{}{list}\n{}", prose(0), prose(4000).split_at(9000).0);
+        let reading = piece(&text, SplitRule::Named("separator"), &Options::default());
+        assert_eq!((reading.documents.len(), reading.tallies.len()), (1, 1));
     }
 }
