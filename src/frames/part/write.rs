@@ -1,0 +1,191 @@
+//! Writing a part: its vocabulary, its blocks, and last its header, so that a folder without one is known to be unfinished.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use polars::prelude::*;
+use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
+
+use super::sizes::{FACTORS, SIZES};
+use super::{HEADER, Header, Made, SCHEMA, TABLES, block_path};
+use crate::count::{Block, Dictionary, Row, SourceRow, SplitRow};
+use crate::error::{Error, Notice};
+
+pub(super) struct Writer {
+    dir: PathBuf,
+    blocks: usize,
+    documents: u32,
+}
+
+impl Writer {
+    pub(super) fn new(dir: &Path) -> Result<Self, Error> {
+        for table in TABLES {
+            let path = dir.join(table);
+            fs::create_dir_all(&path).map_err(|error| Error::io("make the folder", path, error))?;
+        }
+        Ok(Self {
+            dir: dir.to_path_buf(),
+            blocks: 0,
+            documents: 0,
+        })
+    }
+
+    fn save(path: &Path, columns: Vec<Column>) -> Result<(), Error> {
+        let bytes = encode(columns).map_err(|error| Error::stage("frames", error))?;
+        fs::write(path, bytes).map_err(|error| Error::io("write", path, error))
+    }
+
+    pub(super) fn dictionary(&mut self, dictionary: &Dictionary) -> Result<(), Error> {
+        let number: Vec<u32> = (0..).take(dictionary.stems.len()).collect();
+        Self::save(
+            &self.dir.join("terms.parquet"),
+            vec![
+                Column::new("term".into(), number),
+                text("stem", dictionary.stems.iter()),
+                Column::new("df".into(), &dictionary.df),
+            ],
+        )?;
+        let forms = &dictionary.forms;
+        Self::save(
+            &self.dir.join("forms.parquet"),
+            vec![
+                text("form", forms.text.iter()),
+                Column::new("term".into(), &forms.term),
+                Column::new("n".into(), &forms.count),
+                flags("stop", &forms.stop),
+                flags("running", &forms.running),
+            ],
+        )
+    }
+
+    pub(super) fn block(&mut self, block: &Block) -> Result<(), Error> {
+        let numbers: Vec<u32> = (self.documents..).take(block.rows.len()).collect();
+        let mut columns = vec![Column::new("doc".into(), &numbers)];
+        columns.extend(document_columns(&block.rows));
+        Self::save(&block_path(&self.dir, "documents", self.blocks), columns)?;
+        let meta = || {
+            numbers
+                .iter()
+                .zip(&block.rows)
+                .flat_map(|(doc, row)| row.meta.iter().map(move |pair| (doc, pair)))
+        };
+        Self::save(
+            &block_path(&self.dir, "meta", self.blocks),
+            vec![
+                Column::new("doc".into(), meta().map(|(doc, _)| *doc).collect::<Vec<u32>>()),
+                text("name", meta().map(|(_, (name, _))| name.as_str())),
+                text("value", meta().map(|(_, (_, value))| value.as_str())),
+            ],
+        )?;
+        Self::save(
+            &block_path(&self.dir, "postings", self.blocks),
+            vec![
+                Column::new("doc".into(), repeated(&numbers, &block.postings_ends)),
+                Column::new("term".into(), &block.term),
+                Column::new("tf".into(), &block.tf),
+            ],
+        )?;
+        Self::save(
+            &block_path(&self.dir, "spectra", self.blocks),
+            vec![
+                Column::new("doc".into(), repeated(&numbers, &block.spectra_ends)),
+                Column::new("frequency".into(), &block.frequency),
+                Column::new("types".into(), &block.types),
+            ],
+        )?;
+        self.blocks += 1;
+        self.documents += u32::try_from(block.rows.len()).unwrap_or(u32::MAX);
+        Ok(())
+    }
+
+    /// Writes the header last, so that a folder without one is known to be unfinished.
+    pub(super) fn finish(
+        self,
+        made: &Made,
+        (bytes, tokens): (u64, u64),
+        sources: &[SourceRow],
+        splits: &[(u32, SplitRow)],
+        notices: &[(Option<u32>, Notice)],
+    ) -> Result<(), Error> {
+        let notice = |(source, notice): &(Option<u32>, Notice)| {
+            (
+                *source,
+                notice.kind.id().to_owned(),
+                notice.subject.clone(),
+                notice.message.clone(),
+            )
+        };
+        let header = Header {
+            schema: SCHEMA.to_owned(),
+            made: made.clone(),
+            blocks: self.blocks,
+            bytes,
+            tokens,
+            sources: sources.to_vec(),
+            splits: splits.to_vec(),
+            notices: notices.iter().map(notice).collect(),
+        };
+        let mut bytes = serde_json::to_vec_pretty(&header).map_err(|error| Error::stage("frames", error))?;
+        bytes.push(b'\n');
+        let path = self.dir.join(HEADER);
+        fs::write(&path, bytes).map_err(|error| Error::io("write", path, error))
+    }
+}
+
+fn encode(columns: Vec<Column>) -> PolarsResult<Vec<u8>> {
+    let mut frame = DataFrame::new_infer_height(columns)?;
+    let mut bytes = Vec::new();
+    ParquetWriter::new(&mut bytes)
+        .with_compression(ParquetCompression::Zstd(None))
+        .set_parallel(false)
+        .finish(&mut frame)?;
+    Ok(bytes)
+}
+
+fn text<'t>(name: &str, values: impl Iterator<Item = &'t str>) -> Column {
+    StringChunked::from_iter_values(name.into(), values).into_column()
+}
+
+fn flags(name: &str, values: &[bool]) -> Column {
+    BooleanChunked::from_slice(name.into(), values).into_column()
+}
+
+/// Each number as often as its range between the ends is long.
+fn repeated(numbers: &[u32], ends: &[u32]) -> Vec<u32> {
+    let mut all = Vec::with_capacity(ends.last().map_or(0, |&end| end as usize));
+    for (&number, &end) in numbers.iter().zip(ends) {
+        all.resize(end as usize, number);
+    }
+    all
+}
+
+fn document_columns(rows: &[Row]) -> Vec<Column> {
+    let mut columns = vec![
+        Column::new(
+            "source".into(),
+            rows.iter().map(|row| row.source).collect::<Vec<_>>(),
+        ),
+        text("title", rows.iter().map(|row| row.title.as_str())),
+        Column::new(
+            "date".into(),
+            rows.iter().map(|row| row.date.as_deref()).collect::<Vec<_>>(),
+        ),
+        Column::new(
+            "language".into(),
+            rows.iter().map(|row| row.language).collect::<Vec<_>>(),
+        ),
+    ];
+    for (name, get, _) in SIZES {
+        columns.push(Column::new(
+            (*name).into(),
+            rows.iter().map(get).collect::<Vec<_>>(),
+        ));
+    }
+    for (name, get, _) in FACTORS {
+        columns.push(Column::new(
+            (*name).into(),
+            rows.iter().map(get).collect::<Vec<_>>(),
+        ));
+    }
+    columns
+}
