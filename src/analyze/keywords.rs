@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
+use super::ranked::Ranked;
 use super::{Analysis, Answer, Article, BATCH, Context, Options, Order};
 use crate::error::Error;
 
@@ -54,7 +55,7 @@ impl Analysis for Keywords {
             context.articles(&mut |article| {
                 article.heaviest(context.options.keywords, &mut places);
                 batch.add(article, &places);
-                if batch.doc.len() >= BATCH {
+                if batch.rows.len() >= BATCH {
                     sink(&std::mem::take(&mut batch).frame(context)?)?;
                 }
                 Ok(())
@@ -64,54 +65,29 @@ impl Analysis for Keywords {
     }
 }
 
-/// Rows to be handed over.
+/// Rows with the titles and dates of their articles.
 #[derive(Default)]
 struct Batch {
-    doc: Vec<u32>,
+    rows: Ranked,
     title: Vec<Arc<str>>,
     date: Vec<Option<Arc<str>>>,
-    rank: Vec<u32>,
-    term: Vec<u32>,
-    tf: Vec<u32>,
-    weight: Vec<f64>,
 }
 
 impl Batch {
     fn add(&mut self, article: &Article<'_>, places: &[u32]) {
         let title: Arc<str> = article.name().into();
         let date: Option<Arc<str>> = article.row.date.as_deref().map(Arc::from);
-        for (&at, rank) in places.iter().zip(1_u32..) {
-            let at = at as usize;
-            self.doc.push(article.doc);
-            self.title.push(title.clone());
-            self.date.push(date.clone());
-            self.rank.push(rank);
-            self.term.push(article.term[at]);
-            self.tf.push(article.tf[at]);
-            self.weight.push(article.weight[at]);
-        }
+        self.rows.add(article, places);
+        self.title.resize(self.rows.len(), title);
+        self.date.resize(self.rows.len(), date);
     }
 
     fn frame(self, context: &Context<'_>) -> PolarsResult<DataFrame> {
-        let names = &context.names;
-        let stem = self.term.iter().map(|&term| names.stem(term as usize));
-        let form = self.term.iter().map(|&term| names.form(term as usize));
-        let df: Vec<u32> = self
-            .term
-            .iter()
-            .map(|&term| context.weights.df[term as usize])
-            .collect();
         let date: Vec<Option<&str>> = self.date.iter().map(Option::as_deref).collect();
-        DataFrame::new_infer_height(vec![
-            Column::new("doc".into(), &self.doc),
-            StringChunked::from_iter_values("title".into(), self.title.iter()).into_column(),
-            Column::new("date".into(), date),
-            Column::new("rank".into(), &self.rank),
-            StringChunked::from_iter_values("stem".into(), stem).into_column(),
-            StringChunked::from_iter_values("form".into(), form).into_column(),
-            Column::new("tf".into(), &self.tf),
-            Column::new("df".into(), df),
-            Column::new("tfidf".into(), &self.weight),
-        ])
+        let mut columns = self.rows.columns(context);
+        columns.push(StringChunked::from_iter_values("title".into(), self.title.iter()).into_column());
+        columns.push(Column::new("date".into(), date));
+        let names = Keywords.columns().iter().map(|(name, _)| *name);
+        DataFrame::new_infer_height(columns)?.select(names)
     }
 }

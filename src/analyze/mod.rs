@@ -13,6 +13,7 @@ mod heatmap;
 mod keywords;
 mod lexical;
 mod overview;
+mod ranked;
 mod similarity;
 mod stop_list;
 mod table;

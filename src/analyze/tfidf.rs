@@ -2,6 +2,7 @@
 
 use polars::prelude::*;
 
+use super::ranked::Ranked;
 use super::{Analysis, Answer, BATCH, Context, Options, Order};
 use crate::error::Error;
 
@@ -49,60 +50,18 @@ impl Analysis for Tfidf {
 
     fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
         Ok(Answer::Batches(Box::new(move |sink| {
-            let mut batch = Batch::default();
+            let frame = |rows: Ranked| DataFrame::new_infer_height(rows.columns(context));
+            let mut rows = Ranked::default();
             let mut places = Vec::new();
             context.articles(&mut |article| {
                 article.heaviest(usize::MAX, &mut places);
-                for (&at, rank) in places.iter().zip(1_u32..) {
-                    let at = at as usize;
-                    batch.doc.push(article.doc);
-                    batch.rank.push(rank);
-                    batch.term.push(article.term[at]);
-                    batch.tf.push(article.tf[at]);
-                    batch.weight.push(article.weight[at]);
-                }
-                if batch.doc.len() >= BATCH {
-                    sink(&std::mem::take(&mut batch).frame(context)?)?;
+                rows.add(article, &places);
+                if rows.len() >= BATCH {
+                    sink(&frame(std::mem::take(&mut rows))?)?;
                 }
                 Ok(())
             })?;
-            sink(&batch.frame(context)?)
+            sink(&frame(rows)?)
         })))
-    }
-}
-
-/// Rows to be handed over.
-#[derive(Default)]
-struct Batch {
-    doc: Vec<u32>,
-    rank: Vec<u32>,
-    term: Vec<u32>,
-    tf: Vec<u32>,
-    weight: Vec<f64>,
-}
-
-impl Batch {
-    fn frame(self, context: &Context<'_>) -> PolarsResult<DataFrame> {
-        let of_term = |value: &dyn Fn(usize) -> u32| {
-            self.term
-                .iter()
-                .map(|&term| value(term as usize))
-                .collect::<Vec<_>>()
-        };
-        let (names, weights) = (&context.names, &context.weights);
-        let stem = self.term.iter().map(|&term| names.stem(term as usize));
-        let form = self.term.iter().map(|&term| names.form(term as usize));
-        let idf: Vec<f64> = self.term.iter().map(|&term| weights.idf[term as usize]).collect();
-        DataFrame::new_infer_height(vec![
-            Column::new("doc".into(), &self.doc),
-            Column::new("rank".into(), &self.rank),
-            Column::new("term".into(), &self.term),
-            StringChunked::from_iter_values("stem".into(), stem).into_column(),
-            StringChunked::from_iter_values("form".into(), form).into_column(),
-            Column::new("tf".into(), &self.tf),
-            Column::new("df".into(), of_term(&|term| weights.df[term])),
-            Column::new("idf".into(), idf),
-            Column::new("tfidf".into(), &self.weight),
-        ])
     }
 }

@@ -181,7 +181,7 @@ fn keywords_parquet(
     listed.keywords(
         options,
         top,
-        &|row, rows: &mut Vec<Keyword>| rows.push(Keyword::of(row)),
+        &|article, rows: &mut Vec<Keyword>| rows.extend(article.iter().map(Keyword::of)),
         &mut |rows| {
             any = true;
             file.append(&analyze::to_frame(&keyword_table(&rows))?)
@@ -202,40 +202,32 @@ fn keywords_text(
     mut output: impl Write,
 ) -> anyhow::Result<()> {
     let failed = |error: std::io::Error| Error::io("write to", "standard output", error);
-    let render: &(dyn Fn(&KeywordRow<'_>, &mut String) + Sync) = match arguments.format {
-        ListFormat::Jsonl => &jsonl,
+    let render: &(dyn Fn(&[KeywordRow<'_>], &mut String) + Sync) = match arguments.format {
+        ListFormat::Jsonl => &|article, text| article.iter().for_each(|row| jsonl(row, text)),
         ListFormat::Csv => {
             output.write_all(b"doc,title,rank,form,stem,tf,df,tfidf\n")?;
-            &csv
+            &|article, text| article.iter().for_each(|row| csv(row, text))
         }
         ListFormat::Table | ListFormat::Parquet => &people,
     };
-    listed.keywords(options, arguments.top, render, &mut |mut text| {
-        if render_is_lines(arguments.format) && !text.is_empty() {
-            text.push('\n');
-        }
+    listed.keywords(options, arguments.top, render, &mut |text| {
         output.write_all(text.as_bytes()).map_err(failed)
     })?;
     Ok(output.flush()?)
 }
 
-/// Whether a line is ended by the article after it.
-fn render_is_lines(format: ListFormat) -> bool {
-    matches!(format, ListFormat::Table | ListFormat::Parquet)
-}
-
 /// One line an article: its number, what it is called, its keywords.
-fn people(row: &KeywordRow<'_>, text: &mut String) {
-    if row.rank == 1 {
-        if !text.is_empty() {
-            text.push('\n');
+fn people(article: &[KeywordRow<'_>], text: &mut String) {
+    for row in article {
+        if row.rank == 1 {
+            let title: String = screen::plain(row.title).chars().take(40).collect();
+            let _ = write!(text, "{:>7}  {title:40}  ", row.doc);
+        } else {
+            text.push_str(", ");
         }
-        let title: String = screen::plain(row.title).chars().take(40).collect();
-        let _ = write!(text, "{:>7}  {title:40}  ", row.doc);
-    } else {
-        text.push_str(", ");
+        left(row.form, 0, text);
     }
-    left(row.form, 0, text);
+    text.push('\n');
 }
 
 fn jsonl(row: &KeywordRow<'_>, line: &mut String) {
@@ -326,4 +318,53 @@ fn keyword_table(rows: &[Keyword]) -> Table {
             ),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_as_the_tables_of_a_report_are() {
+        for field in [
+            "",
+            "quay",
+            "a,b",
+            "say \"x\"",
+            "two\nlines",
+            "\r",
+            " x ",
+            "naïve 字",
+            "#",
+            "'",
+        ] {
+            let mut line = String::from("1,");
+            push_csv(field, &mut line);
+            let mut writer = ::csv::WriterBuilder::new()
+                .terminator(::csv::Terminator::Any(b'\n'))
+                .from_writer(Vec::new());
+            writer.write_record(["1", field]).unwrap();
+            assert_eq!(
+                line + "\n",
+                String::from_utf8(writer.into_inner().unwrap()).unwrap()
+            );
+        }
+    }
+
+    #[test]
+    fn strings_are_escaped_as_json_has_it() {
+        for text in [
+            "",
+            "quay",
+            "say \"x\"",
+            "back\\slash",
+            "tab\tline\n",
+            "\u{7f}\u{1}",
+            "naïve 字",
+        ] {
+            let mut line = String::new();
+            push_json(text, &mut line).unwrap();
+            assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
+        }
+    }
 }

@@ -25,6 +25,24 @@ pub struct Task {
     pub bytes: u64,
 }
 
+impl Task {
+    /// Runs of tasks of at most so many stored bytes, or of one task that has more: what is read before the next is.
+    pub fn runs(tasks: &[Self], bytes: u64) -> impl Iterator<Item = &[Self]> {
+        let mut rest = tasks;
+        std::iter::from_fn(move || {
+            let mut sum = 0;
+            let fits = |task: &&Self| {
+                sum += task.bytes;
+                sum <= bytes
+            };
+            let count = rest.iter().take_while(fits).count().max(1).min(rest.len());
+            let (run, others) = rest.split_at(count);
+            rest = others;
+            (!run.is_empty()).then_some(run)
+        })
+    }
+}
+
 /// A piece of a large source. Pieces of one source are tasks that follow each other, in file order.
 #[derive(Debug, Clone)]
 pub struct Piece {

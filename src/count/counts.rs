@@ -79,11 +79,18 @@ impl Counts {
         counts.sources = joined.all;
         counts.twice = joined.twice;
         for (part, sources) in parts.into_iter().zip(joined.of_parts) {
-            let known = part.dictionary.get()?.stems.len();
-            let terms = if known == counts.dictionary.stems.len() {
-                Vec::new()
-            } else {
-                merge::ranks(&*part.dictionary.get()?, &counts.dictionary)
+            let (known, terms) = {
+                let own = part.dictionary.get()?;
+                let known = own.stems.len();
+                let same = known == counts.dictionary.stems.len();
+                (
+                    known,
+                    if same {
+                        Vec::new()
+                    } else {
+                        merge::ranks(&own, &counts.dictionary)
+                    },
+                )
             };
             for (source, record) in part.splits {
                 let source = sources.get(source as usize).copied().ok_or_else(damaged)?;

@@ -20,11 +20,8 @@ mod worker;
 pub use counts::Counts;
 pub use languages::{Heads, Setup};
 pub use lexicon::{Lexicon, Seen};
-pub use part::{
-    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Forms, Got, Load, NONE, Part, Row, SourceRow,
-    SplitRow, Stored,
-};
-pub use pass::{Line, Within, lines, tokens};
+pub use part::{Block, Dictionary, Forms, Got, Load, NONE, Part, Row, SourceRow, SplitRow, Stored};
+pub use pass::{Line, Sentences, Within, lines, tokens};
 pub use texts::Texts;
 pub use worker::{Detail, Sizes};
 
@@ -64,7 +61,9 @@ pub fn count(
     let pool = Pool::new(setup.slots());
     let mut waiting = Waiting::new(corpus, options.detail);
     progress.stage("reading and counting", tasks.iter().map(|task| task.bytes).sum());
-    for wave in waves(&tasks, options.memory) {
+    // Small enough to keep to the budget, large enough that waiting for the last task of a run costs little.
+    let wave = (options.memory as u64 / 16).clamp(8 << 20, 256 << 20);
+    for wave in Task::runs(&tasks, wave) {
         let counted: Vec<Counted> = wave
             .par_iter()
             .map(|task| {
@@ -84,26 +83,6 @@ pub fn count(
     }
     waiting.finish(setup);
     Ok(waiting.part(&pool))
-}
-
-/// Runs of tasks whose results are waited for together: small enough to keep to the budget, large enough that waiting
-/// for the last of a run costs little.
-fn waves(tasks: &[Task], memory: usize) -> impl Iterator<Item = &[Task]> {
-    const LEAST: u64 = 8 << 20;
-    const MOST: u64 = 256 << 20;
-    let limit = (memory as u64 / 16).clamp(LEAST, MOST);
-    let mut rest = tasks;
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let fits = |task: &&Task| {
-            bytes += task.bytes;
-            bytes <= limit
-        };
-        let count = rest.iter().take_while(fits).count().max(1).min(rest.len());
-        let (wave, others) = rest.split_at(count);
-        rest = others;
-        (!wave.is_empty()).then_some(wave)
-    })
 }
 
 /// Reads and counts the sources of one task, or the piece that it is.

@@ -64,9 +64,9 @@ pub struct Block {
 }
 
 /// Postings after which a block is closed.
-pub const BLOCK_POSTINGS: usize = 1 << 18;
+pub(super) const BLOCK_POSTINGS: usize = 1 << 18;
 /// Documents after which a block is closed.
-pub const BLOCK_DOCUMENTS: usize = 1 << 14;
+pub(super) const BLOCK_DOCUMENTS: usize = 1 << 14;
 
 impl Block {
     /// Whether the next document begins another block.
@@ -244,8 +244,6 @@ pub struct SourceRow {
     pub name: String,
     /// BLAKE3 digest of its bytes as stored; empty where unreadable or not wanted.
     pub digest: String,
-    /// Position of the first of its documents that are here.
-    pub first: u32,
     /// How many of its documents are here.
     pub documents: u32,
     /// Whether it goes on from the part before, in a run whose counts did not fit into memory.

@@ -1,7 +1,7 @@
 //! One document's tokens with the sentence each stands in.
 //!
-//! The same pass serves the counting loop, `gleaner tokens` and the sentences that a report quotes, so the three can
-//! never disagree.
+//! [`Sentences`] serves the counting loop, `gleaner tokens` and the sentences that a report quotes, so the three can never
+//! disagree.
 
 use crate::normalize::Outcome;
 use crate::segment::Segmenter;
@@ -20,34 +20,65 @@ pub struct Within {
     pub end: usize,
 }
 
-/// Hands over every token of `text` with its sentence; returns the number of sentences that hold a token.
-pub fn tokens<'t>(text: &'t str, segmenter: &Segmenter, sink: &mut impl FnMut(Token<'t>, Within)) -> u32 {
-    let mut spans = Vec::new();
-    segmenter.sentences(text, &mut |sentence| {
-        spans.push((sentence.start, sentence.start + sentence.text.len()));
-    });
-    let mut spans = spans.into_iter().peekable();
-    let mut within: Option<Within> = None;
-    Unicode.tokenize(text, &mut |token| {
+/// The sentences of a text, asked token after token which one it stands in.
+#[derive(Debug, Default)]
+pub struct Sentences {
+    /// Where each begins and ends.
+    spans: Vec<(usize, usize)>,
+    /// The first that no token has reached.
+    next: usize,
+    within: Option<Within>,
+    length: usize,
+}
+
+impl Sentences {
+    /// Begins with another text.
+    pub fn begin(&mut self, text: &str, segmenter: &Segmenter) {
+        self.spans.clear();
+        segmenter.sentences(text, &mut |sentence| {
+            self.spans
+                .push((sentence.start, sentence.start + sentence.text.len()));
+        });
+        (self.next, self.within, self.length) = (0, None, text.len());
+    }
+
+    /// The sentence of the token that starts at byte `start`; tokens come in order.
+    pub fn at(&mut self, start: usize) -> Within {
         let mut entered = None;
-        while let Some(span) = spans.next_if(|span| span.0 <= token.start) {
+        while let Some(&span) = self.spans.get(self.next).filter(|span| span.0 <= start) {
             entered = Some(span);
+            self.next += 1;
         }
-        let sentence = match (within, entered) {
+        let within = match (self.within, entered) {
             (Some(sentence), None) => sentence,
+            // The first token is in a sentence wherever it stands.
             (before, entered) => {
-                let (start, end) = entered.unwrap_or((0, text.len()));
-                Within {
-                    number: before.map_or(0, |before| before.number + 1),
-                    start,
-                    end,
-                }
+                let (start, end) = entered.unwrap_or((0, self.length));
+                let number = before.map_or(0, |before| before.number + 1);
+                Within { number, start, end }
             }
         };
-        within = Some(sentence);
-        sink(token, sentence);
-    });
-    within.map_or(0, |last| last.number + 1)
+        self.within = Some(within);
+        within
+    }
+
+    /// How many of them hold a token, of those asked about.
+    pub fn count(&self) -> u32 {
+        self.within.map_or(0, |last| last.number + 1)
+    }
+
+    /// Bytes of memory held.
+    pub(super) fn bytes(&self) -> usize {
+        self.spans.capacity() * size_of::<(usize, usize)>()
+    }
+}
+
+/// Hands over every token of `text` with its sentence; returns the number of sentences that hold a token.
+pub fn tokens<'t>(text: &'t str, segmenter: &Segmenter, sink: &mut impl FnMut(Token<'t>, Within)) -> u32 {
+    let mut sentences = Sentences::default();
+    sentences.begin(text, segmenter);
+    Unicode.tokenize(text, &mut |token| sink(token, sentences.at(token.start)));
+    sentences.count()
 }
 
 /// One token as `gleaner tokens` prints it.

@@ -43,20 +43,6 @@ impl Texts {
         (0..self.len()).map(|at| self.get(at))
     }
 
-    /// The place of `text` in a list in byte order.
-    pub fn find(&self, text: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.get(middle).cmp(text) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
-    }
-
     /// Bytes of memory held.
     pub fn bytes(&self) -> usize {
         self.text.capacity() + self.ends.capacity() * size_of::<usize>()
@@ -78,13 +64,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strings_come_back_in_order_and_are_found() {
+    fn strings_come_back_in_order() {
         let texts: Texts = ["", "a", "z", "ärger"].into_iter().collect();
         assert_eq!(texts.iter().collect::<Vec<_>>(), ["", "a", "z", "ärger"]);
-        assert_eq!(
-            (texts.get(9), texts.find("z"), texts.find("b")),
-            ("", Some(2), None)
-        );
-        assert_eq!(texts.find(""), Some(0));
+        assert_eq!((texts.get(3), texts.get(9)), ("ärger", ""));
     }
 }

@@ -92,7 +92,7 @@ impl<'c> Waiting<'c> {
             };
             self.documents = all;
             self.bytes += reading.bytes;
-            let at = self.source(source, before);
+            let at = self.source(source);
             self.sources[at].documents += documents;
             for ((document, position), &(language, empty)) in
                 reading.documents.into_iter().zip(before..).zip(&languages)
@@ -130,7 +130,7 @@ impl<'c> Waiting<'c> {
     }
 
     /// The place of a source in the list, which it may already end.
-    fn source(&mut self, source: usize, first: u32) -> usize {
+    fn source(&mut self, source: usize) -> usize {
         let goes_on = self.last == Some(source);
         self.last = Some(source);
         if goes_on && let Some(at) = self.sources.len().checked_sub(1) {
@@ -140,7 +140,6 @@ impl<'c> Waiting<'c> {
         self.held += size_of::<SourceRow>() + name.len() + 64;
         self.sources.push(SourceRow {
             name: name.clone(),
-            first,
             goes_on,
             ..SourceRow::default()
         });

@@ -8,6 +8,7 @@
 
 mod counter;
 
+use super::pass::Sentences;
 use super::{Lexicon, Seen, Setup, Texts};
 use crate::normalize::Outcome;
 use crate::statistics::diversity::{self, Factors, MtldRule, Seen as Stamps};
@@ -121,8 +122,7 @@ pub(super) struct Worker {
     /// Forms of the running words in order.
     sequence: Vec<u32>,
     stamps: Stamps,
-    /// Where sentences begin.
-    starts: Vec<usize>,
+    sentences: Sentences,
 }
 
 impl Worker {
@@ -174,23 +174,14 @@ impl Worker {
         setup: &Setup,
         sizes: &mut Sizes,
     ) {
-        self.starts.clear();
-        setup
-            .segmenter
-            .sentences(text, &mut |sentence| self.starts.push(sentence.start));
-        let mut starts = self.starts.iter().copied().peekable();
-        // The first token is in a sentence wherever it stands.
-        let mut next = 0;
+        self.sentences.begin(text, &setup.segmenter);
         self.sequence.clear();
         self.lexicon.tokens(text, language, setup, &mut |seen, start| {
-            if start >= next {
-                while starts.next_if(|&sentence| sentence <= start).is_some() {}
-                next = starts.peek().copied().unwrap_or(usize::MAX);
-                sizes.sentences += 1;
-            }
+            self.sentences.at(start);
             self.forms.add(seen.form);
             self.sequence.push(seen.form);
         });
+        sizes.sentences = self.sentences.count();
         let known = self.lexicon.known();
         self.sequence
             .retain(|&form| known.get(form as usize).is_some_and(|seen| seen.running));
@@ -245,7 +236,7 @@ impl Worker {
             + self.terms.bytes()
             + self.forms.bytes()
             + self.sequence.capacity() * size_of::<u32>()
-            + self.starts.capacity() * size_of::<usize>()
+            + self.sentences.bytes()
     }
 
     /// Hands over the vocabulary and starts a new one.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{GENERATOR, Options};
-use crate::corpus::{Corpus, Input, split::SplitRule};
+use crate::corpus::{Corpus, Input};
 use crate::count::{self, Counts, Detail, Part, Setup};
 use crate::error::Error;
 use crate::frames::part::{self, Made};
@@ -131,13 +131,8 @@ pub(super) fn made(options: &Options) -> Made {
         .collect();
     own.sort_unstable();
     own.dedup();
-    let rule = match options.corpus.split_rule {
-        SplitRule::Auto => "auto",
-        SplitRule::None => "none",
-        SplitRule::Named(name) => name,
-    };
     let counting = [
-        ("split rule", rule.to_owned()),
+        ("split rule", options.corpus.split_rule.id().to_owned()),
         ("text column", column(&options.corpus.text_column)),
         ("title column", column(&options.corpus.title_column)),
         ("id column", column(&options.corpus.id_column)),

@@ -12,7 +12,7 @@ use crate::frames::part;
 use crate::progress::Progress;
 
 /// One term of a corpus.
-#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[derive(Debug, Clone, Copy)]
 pub struct TermRow<'c> {
     /// Its place, from 1.
     pub rank: usize,
@@ -29,7 +29,7 @@ pub struct TermRow<'c> {
 }
 
 /// One keyword of an article.
-#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[derive(Debug, Clone, Copy)]
 pub struct KeywordRow<'c> {
     /// Number of the article, from 0.
     pub doc: u32,
@@ -112,8 +112,8 @@ impl Listed {
         order.into_iter().enumerate().map(row).collect()
     }
 
-    /// The `top` heaviest terms of every article, as `render` writes those of one article down, on all threads; `take` gets
-    /// what was rendered in the order of the articles.
+    /// The `top` heaviest terms of every article that has any, as `render` writes those of one article down, on all
+    /// threads; `take` gets what was rendered, several articles at a time, in their order.
     ///
     /// # Errors
     /// What fetching a block or `take` says; the first ends it.
@@ -121,7 +121,7 @@ impl Listed {
         &self,
         options: &Options,
         top: usize,
-        render: &(dyn Fn(&KeywordRow<'_>, &mut T) + Sync),
+        render: &(dyn Fn(&[KeywordRow<'_>], &mut T) + Sync),
         take: &mut dyn FnMut(T) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let dictionary = &self.counts.dictionary;
@@ -143,10 +143,10 @@ impl Listed {
                     let article = weights.article(block, first, at, source, &mut weight);
                     article.heaviest(top, &mut places);
                     let title = article.name();
-                    for (&at, rank) in places.iter().zip(1..) {
+                    let row = |(&at, rank): (&u32, usize)| {
                         let at = at as usize;
                         let term = article.term[at] as usize;
-                        let row = KeywordRow {
+                        KeywordRow {
                             doc: article.doc,
                             title: &title,
                             rank,
@@ -155,8 +155,11 @@ impl Listed {
                             tf: article.tf[at],
                             df: dictionary.df[term],
                             tfidf: article.weight[at],
-                        };
-                        render(&row, &mut out);
+                        }
+                    };
+                    let rows: Vec<KeywordRow<'_>> = places.iter().zip(1..).map(row).collect();
+                    if !rows.is_empty() {
+                        render(&rows, &mut out);
                     }
                 }
                 out

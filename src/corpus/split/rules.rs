@@ -102,6 +102,18 @@ pub enum SplitRule {
     Named(&'static str),
 }
 
+impl SplitRule {
+    /// The name that [`SplitRule::from_str`] takes.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::None => "none",
+            Self::Named(name) => name,
+        }
+    }
+}
+
 impl FromStr for SplitRule {
     type Err = String;
 
