@@ -13,7 +13,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use gleaner::analyze::{self, ANALYSES, Context};
 use gleaner::corpus::split::{SplitRule, split};
 use gleaner::corpus::{self, Corpus, Input};
-use gleaner::count::{self, Counts, Detail, Heads, Lexicon, Setup};
+use gleaner::count::{self, Counts, Detail, Entities, Heads, Lexicon, Setup};
 use gleaner::frames::Frames;
 use gleaner::normalize::Options;
 use gleaner::progress::Silent;
@@ -229,14 +229,18 @@ fn lay_out(bencher: Bencher<'_, '_>, input: &str) {
     bencher
         .with_inputs(|| counted(&texts, Detail::Full))
         .counter(ItemsCount::new(terms))
-        .bench_values(|part| Frames::build(Counts::join(vec![part]).unwrap()).unwrap());
+        .bench_values(|part| Frames::build(Counts::join(vec![part]).unwrap(), Entities::default()).unwrap());
 }
 
 /// One analysis after another on the newswire; items are postings, each a term in an article.
 #[divan::bench(args = ANALYSES.iter().map(|analysis| analysis.id()), sample_count = 3)]
 fn analyze(bencher: Bencher<'_, '_>, id: &str) {
     let texts = Texts::open("reuters");
-    let frames = Frames::build(Counts::join(vec![counted(&texts, Detail::Full)]).unwrap()).unwrap();
+    let frames = Frames::build(
+        Counts::join(vec![counted(&texts, Detail::Full)]).unwrap(),
+        Entities::default(),
+    )
+    .unwrap();
     let options = analyze::Options::default();
     let context = Context::new(&frames, &options).unwrap();
     let analysis = ANALYSES.iter().find(|analysis| analysis.id() == id).unwrap();

@@ -92,10 +92,12 @@ pub enum NoticeKind {
     LeftOut,
     /// A source that is in several of the parts joined.
     CountedTwice,
+    /// Quotation marks that open and never close.
+    OpenQuotation,
 }
 
 impl NoticeKind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Unreadable,
         Self::UnknownFormat,
         Self::Binary,
@@ -110,6 +112,7 @@ impl NoticeKind {
         Self::OwnReport,
         Self::LeftOut,
         Self::CountedTwice,
+        Self::OpenQuotation,
     ];
 
     /// The kind with this key.
@@ -134,15 +137,19 @@ impl NoticeKind {
             Self::OwnReport => "own-report",
             Self::LeftOut => "left-out",
             Self::CountedTwice => "counted-twice",
+            Self::OpenQuotation => "open-quotation",
         }
     }
 }
 
 impl NoticeKind {
-    /// Whether `--strict` fails on it; a guessed column, a report passed over and
-    /// what a large corpus is not asked are no faults.
+    /// Whether `--strict` fails on it; a guessed column, a report passed over, what a large corpus is not asked and an
+    /// author's forgotten quotation mark are no faults.
     pub fn is_warning(self) -> bool {
-        !matches!(self, Self::ColumnGuess | Self::OwnReport | Self::LeftOut)
+        !matches!(
+            self,
+            Self::ColumnGuess | Self::OwnReport | Self::LeftOut | Self::OpenQuotation
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 //! Text goes in on the left, a report comes out on the right, and nothing flows back:
 //!
 //! ```text
-//! sources ─▶ tasks ─▶ [ read ▸ split ▸ segment ▸ tokenize ▸ normalize ▸ count ] ─▶ parts ─▶ Counts ─▶
+//! sources ─▶ tasks ─▶ [ read ▸ split ▸ segment ▸ tokenize ▸ normalize ▸ recognize ▸ count ] ─▶ parts ─▶ Counts ─▶
 //!                     one parallel loop: one vocabulary per worker                integers only
 //!
 //! Counts ─▶ Frames ─▶ Table ─▶ Chart ─▶ Report ─▶ files
@@ -37,6 +37,8 @@ pub mod segment;
 pub mod tokenize;
 
 pub mod normalize;
+
+pub mod entity;
 
 pub mod statistics;
 

@@ -2,12 +2,15 @@
 //!
 //! It passes values from one stage to the next and decides nothing else.
 
+mod cards;
 mod contents;
 mod counting;
+mod entities;
 mod lists;
 mod methods;
 mod tables;
 
+pub use entities::{EntityRow, MentionRow, Named, QuotationRow, entities};
 pub use lists::{KeywordRow, Listed, TermRow, count_part, keywords, merge_parts, terms};
 
 use std::path::PathBuf;
@@ -15,7 +18,8 @@ use std::path::PathBuf;
 use crate::analyze::{self, ANALYSES, Context, Table};
 use crate::chart::CHARTS;
 use crate::corpus::{self, Corpus, Input};
-use crate::count::{Detail, Setup};
+use crate::count::{Detail, Entities, Setup};
+use crate::entity::Aliases;
 use crate::error::{Error, Notice, NoticeKind};
 use crate::frames::{Frames, schema};
 use crate::normalize;
@@ -24,6 +28,7 @@ use crate::progress::Progress;
 use crate::quote;
 use crate::report::{Drawing, FORMATS, OutputFile, Report, Section, manifest};
 use crate::segment::Segmenter;
+use cards::Cards;
 use tables::TableFiles;
 
 /// The options of all stages.
@@ -43,6 +48,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// Where sentences end.
     pub segmenter: Segmenter,
+    /// What the user says of names, where entities are looked for.
+    pub entities: Option<Aliases>,
     /// What analyses are told.
     pub analyze: analyze::Options,
     /// What is quoted.
@@ -61,6 +68,7 @@ impl Default for Options {
             normalize: normalize::Options::default(),
             language: None,
             segmenter: Segmenter::default(),
+            entities: Some(Aliases::default()),
             analyze: analyze::Options::default(),
             quote: quote::Options::default(),
             show: Show::default(),
@@ -112,7 +120,11 @@ pub struct Outcome {
 impl Options {
     /// What the counting stages need.
     pub fn setup(&self) -> Setup {
-        Setup::new(&self.normalize, self.segmenter, self.language)
+        let setup = Setup::new(&self.normalize, self.segmenter, self.language);
+        match &self.entities {
+            Some(aliases) => setup.with_entities(aliases.clone()),
+            None => setup,
+        }
     }
 }
 
@@ -128,7 +140,11 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     let mut notices = counted.counts.told();
     let splits = contents::split_lines(&counted.counts);
     progress.stage("laying out frames", 0);
-    let frames = Frames::build(counted.counts)?;
+    let entities = match &options.entities {
+        Some(aliases) => counted.counts.entities(aliases)?,
+        None => Entities::default(),
+    };
+    let frames = Frames::build(counted.counts, entities)?;
     let context = Context::new(&frames, &options.analyze)?;
     contents::check(context.sums.all_tokens(), frames.sources().len(), &notices)?;
     notices.extend(ANALYSES.iter().filter_map(|analysis| {
@@ -158,13 +174,14 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         None => counted.corpus.take(),
     };
     let mut shown_quotes = Vec::new();
+    let mut cards = Cards::new(&context)?;
     if let Some(corpus) = &texts {
         let counted = quote::Counted {
             corpus,
             setup: &counted.setup,
             context: &context,
         };
-        let (table, written) = quote_files(counted, options, progress, &mut shown_quotes)?;
+        let (table, written) = quote_files(counted, options, progress, (&mut shown_quotes, &mut cards))?;
         files.extend(written);
         tables.push(table);
     } else {
@@ -185,13 +202,14 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         about: contents::about(&context),
         articles: contents::shown_articles(&context, &shown_quotes, options.show.articles)?,
         articles_total: u64::from(frames.articles),
+        entities: cards.finish(),
         figures: contents::figures(&tables),
         sections: sections(tables)?,
         splits,
         notices: notices.iter().map(contents::notice_line).collect(),
         options: options.show.options.clone(),
         dropped: contents::dropped(&context.sums),
-        methods: methods::methods(options),
+        methods: methods::methods(options, &context.sums),
         top: options.show.top,
     };
     for format in FORMATS {
@@ -226,13 +244,24 @@ fn frame_files(
     let frames = context.frames;
     let new = |schema: &schema::Frame| TableFiles::new(schema.name, &options.scratch);
     let (mut documents, mut counts) = (new(&schema::DOCUMENTS), new(&schema::COUNTS));
+    let (mut mentions, mut quotations) = (new(&schema::MENTIONS), new(&schema::QUOTATIONS));
     frames.blocks(&mut |block, first| {
         documents.append(&frames.documents(block, first)?)?;
-        counts.append(&frames.counts(block, first)?)
+        counts.append(&frames.counts(block, first)?)?;
+        mentions.append(&frames.mentions(block, first)?)?;
+        quotations.append(&frames.quotations(block, first)?)
     })?;
     let mut terms = new(&schema::TERMS);
     terms.append(&frames.terms)?;
-    for table in [documents, terms, counts] {
+    let (mut entities, mut aliases) = (new(&schema::ENTITIES), new(&schema::ALIASES));
+    entities.append(&frames.entities()?)?;
+    aliases.append(&frames.aliases()?)?;
+    let with_entities = [entities, mentions, aliases, quotations];
+    let asked = options.entities.is_some();
+    for table in [documents, terms, counts]
+        .into_iter()
+        .chain(with_entities.into_iter().filter(|_| asked))
+    {
         files.extend(table.finish()?);
     }
     Ok(())
@@ -243,7 +272,7 @@ fn quote_files(
     counted: quote::Counted<'_>,
     options: &Options,
     progress: &dyn Progress,
-    shown: &mut Vec<Vec<quote::Quote>>,
+    (shown, cards): (&mut Vec<Vec<quote::Quote>>, &mut Cards),
 ) -> Result<(Table, Vec<OutputFile>), Error> {
     let mut files = TableFiles::new("summaries", &options.scratch);
     let mut kept: Option<Table> = None;
@@ -257,7 +286,7 @@ fn quote_files(
         }
         files.append(&rows)
     };
-    quote::quotes(counted, options.quote, progress, &mut |doc, quotes| {
+    let mut each = |doc: u32, quotes: Vec<quote::Quote>| {
         if shown.len() < options.show.articles {
             shown.push(quotes.clone());
         }
@@ -267,7 +296,11 @@ fn quote_files(
             batch.clear();
         }
         Ok(())
-    })?;
+    };
+    let places = std::mem::take(&mut cards.places);
+    let mut show = |place: usize, text: String| cards.show(place, text);
+    quote::quotes(counted, options.quote, (&places, &mut show), progress, &mut each)?;
+    cards.places = places;
     hand_over(&batch)?;
     Ok((kept.unwrap_or_else(|| quote::table(&[])), files.finish()?))
 }

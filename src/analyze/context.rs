@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::Options;
-use crate::count::{Block, Row};
+use crate::count::{Block, Entities, Mention, NONE, Quotation, Row};
+use crate::entity::Kind;
 use crate::error::Error;
 use crate::frames::Frames;
 use crate::statistics::tfidf::{self, Scheme};
@@ -53,6 +54,16 @@ pub struct Sums {
     pub urls: u64,
     /// Terms of all articles, each once an article.
     pub postings: u64,
+    /// Articles with text that is not known to be English.
+    pub foreign: u64,
+    /// Mentions of entities that are names.
+    pub mentions: u64,
+    /// Quotations.
+    pub quotations: u64,
+    /// Quotations whose speaker is told.
+    pub attributed: u64,
+    /// Running words in quotations.
+    pub quoted: u64,
 }
 
 /// How terms are weighed: what the formula needs beside an article's own counts, and what the weights add up to.
@@ -129,6 +140,10 @@ pub struct Article<'a> {
     pub frequency: &'a [u32],
     /// How many forms have each frequency.
     pub types: &'a [u32],
+    /// Its mentions of entities, in order of the text.
+    pub mentions: &'a [Mention],
+    /// Its quotations, in order of the text.
+    pub quotations: &'a [Quotation],
 }
 
 /// What a reader calls an article: its title, else its own identifier, else its file and place.
@@ -194,7 +209,7 @@ impl<'f> Context<'f> {
             for (&term, weight) in article.term.iter().zip(article.weight) {
                 total[term as usize] += weight;
             }
-            sums.add(article);
+            sums.add(article, &frames.entities);
             Ok(())
         })?;
         context.weights.total = total;
@@ -230,8 +245,38 @@ impl<'f> Context<'f> {
     }
 }
 
+impl Context<'_> {
+    /// The `most` entities of these kinds with the most mentions; ties by articles, then by number.
+    pub fn leading_entities(&self, kinds: &[Kind], most: usize) -> Vec<u32> {
+        let entities = &self.frames.entities;
+        self.first_entities(kinds, most, |at| {
+            (entities.mentions[at], u64::from(entities.df[at]))
+        })
+    }
+
+    /// The `most` entities of these kinds in the most articles; ties by mentions, then by number.
+    pub fn widest_entities(&self, kinds: &[Kind], most: usize) -> Vec<u32> {
+        let entities = &self.frames.entities;
+        self.first_entities(kinds, most, |at| {
+            (u64::from(entities.df[at]), entities.mentions[at])
+        })
+    }
+
+    fn first_entities(&self, kinds: &[Kind], most: usize, by: impl Fn(usize) -> (u64, u64)) -> Vec<u32> {
+        let kind = &self.frames.entities.kind;
+        let own = (0_u32..)
+            .zip(kind)
+            .filter(|(_, kind)| kinds.contains(kind))
+            .map(|(entity, _)| entity);
+        let mut order: Vec<u32> = own.collect();
+        order.sort_by_key(|&entity| std::cmp::Reverse(by(entity as usize)));
+        order.truncate(most);
+        order
+    }
+}
+
 impl Sums {
-    fn add(&mut self, article: &Article<'_>) {
+    fn add(&mut self, article: &Article<'_>, entities: &Entities) {
         let sizes = &article.row.sizes;
         self.tokens.push(sizes.tokens);
         if let Some(date) = &article.row.date {
@@ -251,6 +296,17 @@ impl Sums {
         self.letters += u64::from(sizes.letters);
         self.urls += u64::from(sizes.urls);
         self.postings += article.term.len() as u64;
+        self.foreign += u64::from(article.row.language != Some("en") && sizes.tokens > 0);
+        let is_name = |mention: &&Mention| {
+            let entity = entities.of(mention.name);
+            entity.is_some_and(|entity| entities.kind[entity as usize].is_name())
+        };
+        self.mentions += article.mentions.iter().filter(is_name).count() as u64;
+        self.quotations += article.quotations.len() as u64;
+        for quotation in article.quotations {
+            self.attributed += u64::from(quotation.speaker != NONE);
+            self.quoted += u64::from(quotation.words);
+        }
     }
 
     /// Tokens of all articles.
@@ -293,6 +349,8 @@ impl Weights {
             weight,
             frequency: &block.frequency[spectrum.clone()],
             types: &block.types[spectrum],
+            mentions: block.mentions(at),
+            quotations: block.quotations(at),
         }
     }
 

@@ -6,19 +6,24 @@
 //! the order of addition are folded in row order, because a parallel sum has other last bits on another machine. Nothing
 //! here sees text, rounds, or calls another analysis: what several need is in [`Context`].
 
+mod columns;
 mod context;
+mod cooccurrence;
 mod diversity;
+mod entity_heatmap;
 mod frequency;
 mod heatmap;
 mod keywords;
 mod lexical;
 mod overview;
+mod quoted;
 mod ranked;
 mod similarity;
 mod stop_list;
 mod table;
 mod tfidf;
 mod timeline;
+mod top_entities;
 
 pub use context::{Article, Context, Names, Sums, Weights};
 pub use table::{Column, Table, Values, from_frame, to_frame};
@@ -41,6 +46,10 @@ pub struct Options {
     pub compared: usize,
     /// Nearest articles listed for each, where there are too many for every pair.
     pub neighbours: usize,
+    /// Entities listed of each kind.
+    pub entities: usize,
+    /// Entities whose pairs are counted.
+    pub paired: usize,
 }
 
 impl Default for Options {
@@ -51,6 +60,8 @@ impl Default for Options {
             heatmap_terms: 20,
             compared: 40,
             neighbours: 5,
+            entities: 15,
+            paired: 300,
         }
     }
 }
@@ -116,6 +127,10 @@ pub const ANALYSES: &[&dyn Analysis] = &[
     &frequency::Frequency,
     &heatmap::Heatmap,
     &keywords::Keywords,
+    &top_entities::TopEntities,
+    &entity_heatmap::EntityHeatmap,
+    &cooccurrence::Cooccurrence,
+    &quoted::Quoted,
     &timeline::Timeline,
     &similarity::Similarity,
     &diversity::Diversity,

@@ -88,6 +88,18 @@ fn figures(context: &Context<'_>) -> Result<Vec<FigureRow>, Error> {
             "type-token ratio",
             diversity::ttr(sums.words, spectrum.types()),
         ),
+        ("mentions", "mentions of names", count(sums.mentions)),
+        ("quotations", "quotations", count(sums.quotations)),
+        (
+            "attributed",
+            "share of quotations whose speaker is told",
+            ratio(sums.attributed, sums.quotations),
+        ),
+        (
+            "quoted",
+            "share of running words inside quotations",
+            ratio(sums.quoted, sums.words),
+        ),
         ("mtld", "MTLD, median article", median(mtld)),
         ("hdd", "HD-D, median article", median(hdd)),
     ])

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::corpus;
 use crate::corpus::split::SplitRule;
+use crate::entity::Kind;
 use crate::normalize;
 use crate::normalize::language::Language;
 use crate::statistics::tfidf::Scheme;
@@ -45,6 +46,8 @@ pub(super) enum Command {
     Terms(TermsArguments),
     /// Print the keywords of every article by TF-IDF.
     Tfidf(TfidfArguments),
+    /// Find the people, organisations, places, amounts and dates that articles mention, and who is quoted.
+    Entities(EntitiesArguments),
     /// Count articles and keep the counts as a part, which other commands take in place of the articles.
     Count(CountArguments),
     /// Join parts to one.
@@ -72,6 +75,11 @@ pub(super) struct ReportArguments {
     pub(super) reading: Reading,
     #[command(flatten)]
     pub(super) terms: Terms,
+    #[command(flatten)]
+    pub(super) names: Names,
+    /// Look for no entities: no people, organisations, places, amounts, dates or quotations.
+    #[arg(long, conflicts_with = "aliases")]
+    pub(super) no_entities: bool,
     /// Folder of the report; files in it that gleaner did not write are kept.
     #[arg(long, short, value_name = "DIR", default_value = "reports")]
     pub(super) output: PathBuf,
@@ -146,11 +154,64 @@ pub(super) struct TfidfArguments {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct EntitiesArguments {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Language of every article, by code or name; told from the text where absent. Names are found by a trained tagger in
+    /// English and by rules elsewhere.
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub(super) language: Option<Language>,
+    #[command(flatten)]
+    pub(super) names: Names,
+    /// Print these kinds: person, organization, place, nationality, misc, money, date, quantity, percent, or all [default:
+    /// the first four, with --mentions all].
+    #[arg(long, value_delimiter = ',', value_name = "KINDS", value_parser = kinds)]
+    pub(super) kind: Vec<Kinds>,
+    /// Print so many of each kind [default: 20 as a table, else all].
+    #[arg(long, value_name = "N")]
+    pub(super) top: Option<usize>,
+    /// Print every mention with its place in the article text, not the entities; one JSON object a line unless --format
+    /// says otherwise.
+    #[arg(long, conflicts_with_all = ["top", "quotations"])]
+    pub(super) mentions: bool,
+    /// Print every quotation with its speaker, not the entities; one JSON object a line unless --format says otherwise.
+    #[arg(long, conflicts_with_all = ["top", "kind"])]
+    pub(super) quotations: bool,
+    /// How to print them [default: table].
+    #[arg(long, value_enum)]
+    pub(super) format: Option<EntitiesFormat>,
+}
+
+/// How entities are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EntitiesFormat {
+    /// For a person.
+    Table,
+    /// With a heading.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Names {
+    /// File that says which names are the same: CSV or TSV with the columns name and entity, and kind where it is needed;
+    /// a name without an entity is merged with no other.
+    #[arg(long, value_name = "FILE")]
+    aliases: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct CountArguments {
     #[command(flatten)]
     pub(super) reading: Reading,
     #[command(flatten)]
     pub(super) terms: Terms,
+    #[command(flatten)]
+    pub(super) names: Names,
+    /// Look for no entities; a report made from the part must then be given the same option.
+    #[arg(long, conflicts_with = "aliases")]
+    pub(super) no_entities: bool,
     /// Folder of the part; a part that is there is replaced.
     #[arg(long, short, value_name = "PART")]
     pub(super) output: PathBuf,
@@ -276,6 +337,19 @@ fn language(name: &str) -> Result<Language, String> {
             .collect();
         format!("expected one of {}", known.join(", "))
     })
+}
+
+/// Kinds by one name.
+#[derive(Debug, Clone)]
+pub(super) struct Kinds(pub(super) Vec<Kind>);
+
+fn kinds(name: &str) -> Result<Kinds, String> {
+    if name == "all" {
+        return Ok(Kinds(Kind::ALL.to_vec()));
+    }
+    let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+    let kind = Kind::from_id(name).ok_or_else(|| format!("expected all or some of {}", names.join(", ")))?;
+    Ok(Kinds(vec![kind]))
 }
 
 fn split_rule(name: &str) -> Result<SplitRule, String> {

@@ -8,6 +8,8 @@
 )]
 
 mod arguments;
+mod entities;
+mod fields;
 mod lists;
 mod memory;
 mod parts;
@@ -67,6 +69,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Report(report) => report::run(&report, &watch),
         Command::Terms(terms) => lists::terms(&terms, &watch),
         Command::Tfidf(tfidf) => lists::tfidf(&tfidf, &watch),
+        Command::Entities(named) => entities::run(&named, &watch),
         Command::Count(count) => parts::count(&count, &watch),
         Command::Merge(merge) => parts::merge(&merge, &watch),
         Command::Split(split) => split::run(&split),

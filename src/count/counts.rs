@@ -40,10 +40,12 @@ pub struct Counts {
 #[derive(Debug)]
 struct Joined {
     blocks: Vec<Stored<Block>>,
-    /// How many terms it has.
-    known: usize,
+    /// How many terms and names it has.
+    known: (usize, usize),
     /// The number of each of its terms in the whole; empty where they are the same.
     terms: Vec<u32>,
+    /// The number of each of its names in the whole; empty where they are the same.
+    named: Vec<u32>,
     /// The number of each of its sources in the whole.
     sources: Vec<u32>,
 }
@@ -79,18 +81,19 @@ impl Counts {
         counts.sources = joined.all;
         counts.twice = joined.twice;
         for (part, sources) in parts.into_iter().zip(joined.of_parts) {
-            let (known, terms) = {
+            let (known, ranks) = {
                 let own = part.dictionary.get()?;
-                let known = own.stems.len();
-                let same = known == counts.dictionary.stems.len();
-                (
-                    known,
-                    if same {
-                        Vec::new()
-                    } else {
-                        merge::ranks(&own, &counts.dictionary)
-                    },
-                )
+                let sizes = |dictionary: &Dictionary| (dictionary.stems.len(), dictionary.names.len());
+                let (known, all) = (sizes(&own), sizes(&counts.dictionary));
+                // A list as long as the whole's is the whole's.
+                let mut ranks = merge::ranks(&own, &counts.dictionary);
+                if known.0 == all.0 {
+                    ranks.terms = Vec::new();
+                }
+                if known.1 == all.1 {
+                    ranks.names = Vec::new();
+                }
+                (known, ranks)
             };
             for (source, record) in part.splits {
                 let source = sources.get(source as usize).copied().ok_or_else(damaged)?;
@@ -105,7 +108,8 @@ impl Counts {
             counts.parts.push(Joined {
                 blocks: part.blocks,
                 known,
-                terms,
+                terms: ranks.terms,
+                named: ranks.names,
                 sources,
             });
         }
@@ -216,16 +220,23 @@ impl<'p> Cursor<'p> {
             }
             let last = end.min(wanted.end);
             let own = (next - self.first) as usize..(last - self.first) as usize;
-            if !block.fits(self.part.known, self.part.sources.len()) {
+            if !block.fits(self.part.known.0, self.part.known.1, self.part.sources.len()) {
                 return Err(damaged());
             }
-            let renumbered =
-                !self.part.terms.is_empty() || self.part.sources.iter().zip(0..).any(|(&a, b)| a != b);
+            let renumbered = !self.part.terms.is_empty()
+                || !self.part.named.is_empty()
+                || self.part.sources.iter().zip(0..).any(|(&a, b)| a != b);
             if own.len() == block.rows.len() && !renumbered {
                 each(&block)?;
             } else {
                 let mut piece = Block::default();
-                piece.extend(&block, own, &self.part.sources, &self.part.terms);
+                piece.extend(
+                    &block,
+                    own,
+                    &self.part.sources,
+                    &self.part.terms,
+                    &self.part.named,
+                );
                 each(&piece)?;
             }
             next = last;

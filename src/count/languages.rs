@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::corpus::{Corpus, Document, Task};
+use crate::entity::Aliases;
 use crate::error::{Notice, NoticeKind};
 use crate::normalize::language::{self, Language};
 use crate::normalize::{Normalizer, Options};
@@ -32,6 +33,8 @@ pub struct Setup {
     unknown: Normalizer,
     options: Options,
     pinned: Option<Language>,
+    /// The user's word on which names are the same, where entities are looked for.
+    pub(super) entities: Option<Aliases>,
 }
 
 impl Setup {
@@ -47,7 +50,15 @@ impl Setup {
             unknown: Normalizer::new(None, options),
             options: options.clone(),
             pinned,
+            entities: None,
         }
+    }
+
+    /// The same, looking for entities as well.
+    #[must_use]
+    pub fn with_entities(mut self, aliases: Aliases) -> Self {
+        self.entities = Some(aliases);
+        self
     }
 
     /// How many memories of forms a worker needs: one per language and one for text in none.

@@ -1,15 +1,24 @@
-//! Joining vocabularies: every stem gets its rank in byte order, forms and counts add up.
+//! Joining vocabularies: every stem and name gets its rank, forms and counts add up.
 //!
 //! Lists are sorted, so two are joined in one walk along both. A worker's own, which is in order of first sight, is
 //! sorted once when it is handed over.
 
 use std::cmp::Ordering;
 
-use super::part::{Dictionary, Forms, NONE, as_u32};
+use super::part::{Dictionary, Forms, NONE, Names, as_u32};
 use super::worker::{Form, Vocabulary};
 
-/// A worker's vocabulary in order, and the rank of each of its term numbers.
-pub(super) fn sorted(own: &Vocabulary) -> (Dictionary, Vec<u32>) {
+/// The ranks of a worker's numbers, or those of a smaller vocabulary in a larger one.
+#[derive(Debug, Default)]
+pub(super) struct Ranks {
+    /// Of each term.
+    pub(super) terms: Vec<u32>,
+    /// Of each name.
+    pub(super) names: Vec<u32>,
+}
+
+/// A worker's vocabulary in order, and the ranks of its numbers.
+pub(super) fn sorted(own: &Vocabulary) -> (Dictionary, Ranks) {
     let mut order: Vec<(u64, u32)> = (0..own.stems.len())
         .map(|at| (prefix(own.stems.get(at)), as_u32(at)))
         .collect();
@@ -23,7 +32,20 @@ pub(super) fn sorted(own: &Vocabulary) -> (Dictionary, Vec<u32>) {
         dictionary.df.push(own.df.get(at as usize).copied().unwrap_or(0));
     }
     dictionary.forms = sorted_forms(own, &ranks);
-    (dictionary, ranks)
+    let names = sorted_names(&own.names, &mut dictionary.names);
+    (dictionary, Ranks { terms: ranks, names })
+}
+
+/// Appends names in order to `sorted`; gives back the rank of each.
+fn sorted_names(own: &Names, sorted: &mut Names) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..own.len()).collect();
+    order.sort_unstable_by(|&a, &b| own.key(a).cmp(&own.key(b)));
+    let mut ranks = vec![0; order.len()];
+    for (rank, &at) in order.iter().enumerate() {
+        ranks[at] = as_u32(rank);
+        sorted.push(own.key(at));
+    }
+    ranks
 }
 
 /// The forms by the rank of their term, those without one last: put in their place by counting, because a term has few.
@@ -72,7 +94,7 @@ fn prefix(text: &str) -> u64 {
 
 /// One vocabulary of two.
 pub(super) fn join(a: &Dictionary, b: &Dictionary) -> Dictionary {
-    if a.stems.is_empty() && a.forms.is_empty() {
+    if a.stems.is_empty() && a.forms.is_empty() && a.names.is_empty() {
         return b.clone();
     }
     let mut joined = Dictionary::default();
@@ -105,6 +127,23 @@ pub(super) fn join(a: &Dictionary, b: &Dictionary) -> Dictionary {
         joined.df.push(df);
     }
     joined.forms = join_forms((&a.forms, &of_a), (&b.forms, &of_b));
+    joined.names = join_names(&a.names, &b.names);
+    joined
+}
+
+fn join_names(a: &Names, b: &Names) -> Names {
+    let mut joined = Names::default();
+    let (mut x, mut y) = (0, 0);
+    while x < a.len() || y < b.len() {
+        let order = compare(x < a.len(), y < b.len(), || a.key(x).cmp(&b.key(y)));
+        joined.push(if order == Ordering::Greater {
+            b.key(y)
+        } else {
+            a.key(x)
+        });
+        x += usize::from(order != Ordering::Greater);
+        y += usize::from(order != Ordering::Less);
+    }
     joined
 }
 
@@ -142,15 +181,26 @@ fn compare(a: bool, b: bool, both: impl FnOnce() -> Ordering) -> Ordering {
     }
 }
 
-/// The rank in `all` of every stem of `own`, all of which it has.
-pub(super) fn ranks(own: &Dictionary, all: &Dictionary) -> Vec<u32> {
-    let mut ranks = Vec::with_capacity(own.stems.len());
-    let mut at = 0;
-    for stem in own.stems.iter() {
-        while all.stems.get(at) < stem {
-            at += 1;
-        }
-        ranks.push(as_u32(at));
+/// The ranks in `all` of every stem and name of `own`, all of which it has.
+pub(super) fn ranks(own: &Dictionary, all: &Dictionary) -> Ranks {
+    Ranks {
+        terms: walk(own.stems.len(), |at, rank| {
+            all.stems.get(rank) < own.stems.get(at)
+        }),
+        names: walk(own.names.len(), |at, rank| {
+            all.names.key(rank) < own.names.key(at)
+        }),
     }
-    ranks
+}
+
+/// Walks along two sorted lists of which the second has all of the first's: the place of each in the second.
+fn walk(own: usize, is_before: impl Fn(usize, usize) -> bool) -> Vec<u32> {
+    let mut rank = 0;
+    let place = |at| {
+        while is_before(at, rank) {
+            rank += 1;
+        }
+        as_u32(rank)
+    };
+    (0..own).map(place).collect()
 }

@@ -7,6 +7,7 @@
 //! order reaches the result.
 
 mod counts;
+mod entities;
 mod languages;
 mod lexicon;
 mod merge;
@@ -18,9 +19,13 @@ mod waiting;
 mod worker;
 
 pub use counts::Counts;
+pub use entities::{Alias, Entities};
 pub use languages::{Heads, Setup};
 pub use lexicon::{Lexicon, Seen};
-pub use part::{Block, Dictionary, Forms, Got, Load, NONE, Part, Row, SourceRow, SplitRow, Stored};
+pub use part::{
+    Block, Dictionary, Forms, Got, Load, Mention, NONE, Names, Part, Quotation, Row, SourceRow, SplitRow,
+    Stored,
+};
 pub use pass::{Line, Sentences, Within, lines, tokens};
 pub use texts::Texts;
 pub use worker::{Detail, Sizes};
@@ -31,7 +36,7 @@ use crate::corpus::{Corpus, Task};
 use crate::error::Error;
 use crate::progress::Progress;
 use pool::Pool;
-use waiting::{Counted, Waiting};
+use waiting::{Counted, Known, Waiting};
 use worker::{Chunk, Worker};
 
 /// What counting is told.
@@ -104,8 +109,13 @@ fn one(
         let mut known = Vec::with_capacity(languages.len());
         for (document, language) in reading.documents.iter_mut().zip(languages) {
             let text = std::mem::take(&mut document.text);
-            worker.document(&text, language, setup, detail, &mut chunk);
-            known.push((language, text.trim().is_empty()));
+            let told = (language, document.date.as_deref());
+            let unclosed = worker.document(&text, told, setup, detail, &mut chunk);
+            known.push(Known {
+                language,
+                empty: text.trim().is_empty(),
+                unclosed,
+            });
         }
         counted.readings.push((reading, known));
     }

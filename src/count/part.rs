@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::{Sizes, Texts};
 use crate::corpus::SplitRecord;
+use crate::entity::{How, Kind, Reason};
 use crate::error::{Error, Notice};
 
 /// One document without its text.
@@ -61,6 +62,103 @@ pub struct Block {
     pub frequency: Vec<u32>,
     /// And the number of forms with it.
     pub types: Vec<u32>,
+    /// Where each document's mentions end; as many as documents, also where no entities were looked for.
+    pub mentions_ends: Vec<u32>,
+    /// Mentions of entities, in order of the text within a document.
+    pub mentions: Vec<Mention>,
+    /// Where each document's quotations end.
+    pub quotations_ends: Vec<u32>,
+    /// Quotations, in order of the text within a document.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A mention of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// Number of the name it is linked to within its article.
+    pub name: u32,
+    /// Number of the name as it stands in the text.
+    pub form: u32,
+    /// Its first byte in the article text.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// Number of its sentence among all of the article.
+    pub sentence: u32,
+    /// Why it is linked.
+    pub reason: Reason,
+}
+
+/// A quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// The first byte inside its marks.
+    pub start: u32,
+    /// One past the last byte inside its marks.
+    pub end: u32,
+    /// Number of its first sentence among all of the article.
+    pub sentence: u32,
+    /// Running words in it.
+    pub words: u32,
+    /// Number of the name of who is quoted; [`NONE`] where it is not told.
+    pub speaker: u32,
+    /// Number of the verb of speaking among the names; [`NONE`] where there is none.
+    pub verb: u32,
+    /// How the speaker was told.
+    pub how: How,
+}
+
+impl Mention {
+    /// The same with other numbers for names, all of which `names` has.
+    pub(super) fn renumbered(self, names: &[u32]) -> Self {
+        Self {
+            name: names[self.name as usize],
+            form: names[self.form as usize],
+            ..self
+        }
+    }
+}
+
+impl Quotation {
+    /// The same with other numbers for names, all of which `names` has.
+    pub(super) fn renumbered(self, names: &[u32]) -> Self {
+        let new = |name: u32| names.get(name as usize).copied().unwrap_or(NONE);
+        Self {
+            speaker: new(self.speaker),
+            verb: new(self.verb),
+            ..self
+        }
+    }
+}
+
+/// Names of entities, their forms and verbs of speaking, each once, by class and then by bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The kind of entity; `None`, which comes first, for a verb of speaking.
+    pub kind: Vec<Option<Kind>>,
+    /// The name.
+    pub text: Texts,
+}
+
+impl Names {
+    /// The number of names.
+    pub fn len(&self) -> usize {
+        self.kind.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_empty()
+    }
+
+    pub(super) fn key(&self, at: usize) -> (Option<Kind>, &str) {
+        (self.kind[at], self.text.get(at))
+    }
+
+    pub(super) fn push(&mut self, (kind, text): (Option<Kind>, &str)) {
+        self.kind.push(kind);
+        self.text.push(text);
+    }
 }
 
 /// Postings after which a block is closed.
@@ -71,16 +169,26 @@ pub(super) const BLOCK_DOCUMENTS: usize = 1 << 14;
 impl Block {
     /// Whether the next document begins another block.
     pub fn is_full(&self) -> bool {
-        self.term.len() >= BLOCK_POSTINGS || self.rows.len() >= BLOCK_DOCUMENTS
+        self.term.len().max(self.mentions.len()) >= BLOCK_POSTINGS || self.rows.len() >= BLOCK_DOCUMENTS
     }
 
-    /// Whether all numbers are those of so many terms and sources; a block in memory was made here, but one on disk may
-    /// have been changed.
-    pub(super) fn fits(&self, terms: usize, sources: usize) -> bool {
+    /// Whether all numbers are those of so many terms, names and sources; a block in memory was made here, but one on disk
+    /// may have been changed.
+    pub(super) fn fits(&self, terms: usize, names: usize, sources: usize) -> bool {
+        let named = |&name: &u32| (name as usize) < names;
+        let maybe = |name: &u32| *name == NONE || named(name);
         self.term.iter().max().is_none_or(|&most| (most as usize) < terms)
             && self.rows.iter().all(|row| (row.source as usize) < sources)
             && self.postings_ends.len() == self.rows.len()
             && self.term.len() == self.tf.len()
+            && self
+                .mentions
+                .iter()
+                .all(|mention| named(&mention.name) && named(&mention.form))
+            && self
+                .quotations
+                .iter()
+                .all(|quotation| maybe(&quotation.speaker) && maybe(&quotation.verb))
     }
 
     /// The postings of the document at `at`, as a range of `term` and `tf`.
@@ -93,6 +201,16 @@ impl Block {
         between(&self.spectra_ends, at)
     }
 
+    /// The mentions in the document at `at`.
+    pub fn mentions(&self, at: usize) -> &[Mention] {
+        &self.mentions[between(&self.mentions_ends, at)]
+    }
+
+    /// The quotations in the document at `at`.
+    pub fn quotations(&self, at: usize) -> &[Quotation] {
+        &self.quotations[between(&self.quotations_ends, at)]
+    }
+
     /// Runs `each` over the documents, by place, on all threads, in runs of a few hundred; the results are in order.
     pub fn in_runs<T: Send>(&self, each: impl Fn(std::ops::Range<usize>) -> T + Sync) -> Vec<T> {
         const RUN: usize = 512;
@@ -101,13 +219,15 @@ impl Block {
             .collect()
     }
 
-    /// Appends the documents `from` of another block, with other numbers for sources and terms where there are any.
+    /// Appends the documents `from` of another block, with other numbers for sources, and for terms and names where there
+    /// are any.
     pub(super) fn extend(
         &mut self,
         other: &Self,
         from: std::ops::Range<usize>,
         sources: &[u32],
         terms: &[u32],
+        names: &[u32],
     ) {
         for at in from {
             let mut row = other.rows[at].clone();
@@ -126,6 +246,16 @@ impl Block {
             self.frequency
                 .extend_from_slice(&other.frequency[spectrum.clone()]);
             self.types.extend_from_slice(&other.types[spectrum]);
+            let (mentions, quotations) = (other.mentions(at), other.quotations(at));
+            if names.is_empty() {
+                self.mentions.extend_from_slice(mentions);
+                self.quotations.extend_from_slice(quotations);
+            } else {
+                self.mentions
+                    .extend(mentions.iter().map(|mention| mention.renumbered(names)));
+                self.quotations
+                    .extend(quotations.iter().map(|quotation| quotation.renumbered(names)));
+            }
             self.close(row);
         }
     }
@@ -138,14 +268,18 @@ impl Block {
         self.frequency
             .extend_from_slice(&other.frequency[spectrum.clone()]);
         self.types.extend_from_slice(&other.types[spectrum]);
+        self.mentions.extend_from_slice(other.mentions(at));
+        self.quotations.extend_from_slice(other.quotations(at));
         self.close(other.rows[at].clone());
     }
 
-    /// Ends a document whose postings and spectrum were appended.
+    /// Ends a document whose postings, spectrum, mentions and quotations were appended.
     pub(super) fn close(&mut self, row: Row) {
         self.rows.push(row);
         self.postings_ends.push(as_u32(self.term.len()));
         self.spectra_ends.push(as_u32(self.frequency.len()));
+        self.mentions_ends.push(as_u32(self.mentions.len()));
+        self.quotations_ends.push(as_u32(self.quotations.len()));
     }
 }
 
@@ -203,7 +337,7 @@ impl Forms {
     }
 }
 
-/// A vocabulary: stems in byte order, and the forms behind them.
+/// A vocabulary: stems in byte order and the forms behind them, and names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dictionary {
     /// The stems, each once; the place of one is its term number.
@@ -212,6 +346,8 @@ pub struct Dictionary {
     pub df: Vec<u32>,
     /// All forms, those that are no terms included.
     pub forms: Forms,
+    /// Names of entities, where entities were looked for.
+    pub names: Names,
 }
 
 impl Dictionary {

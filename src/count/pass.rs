@@ -62,6 +62,11 @@ impl Sentences {
         within
     }
 
+    /// Where all of them begin and end.
+    pub fn spans(&self) -> &[(usize, usize)] {
+        &self.spans
+    }
+
     /// How many of them hold a token, of those asked about.
     pub fn count(&self) -> u32 {
         self.within.map_or(0, |last| last.number + 1)

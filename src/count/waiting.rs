@@ -1,19 +1,28 @@
 //! What was counted and not yet handed over as a part.
 
+use std::collections::BTreeMap;
+
 use super::languages::{Setup, Tally};
-use super::merge;
+use super::merge::{self, Ranks};
 use rayon::prelude::*;
 
 use super::part::{
-    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Part, Row, SourceRow, SplitRow, Stored, as_u32,
+    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Mention, Part, Quotation, Row, SourceRow, SplitRow,
+    Stored, as_u32,
 };
 use super::pool::Pool;
 use super::worker::{Chunk, Detail, Sizes};
 use crate::corpus::{Corpus, Document, Gathered, Reading, Task};
-use crate::error::{Error, Notice};
+use crate::error::{Error, Notice, NoticeKind};
 
-/// The language of a document, and whether the document is empty.
-pub(super) type Known = (Option<&'static str>, bool);
+/// What is known of a document beside its counts.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) language: Option<&'static str>,
+    pub(super) empty: bool,
+    /// Quotations in it without an end.
+    pub(super) unclosed: u32,
+}
 
 /// What one task came to.
 #[derive(Debug, Default)]
@@ -39,6 +48,8 @@ pub(super) struct Waiting<'c> {
     /// What was gathered of the source that is being read, and how many of its documents were.
     open: Option<(usize, Gathered, u32)>,
     languages: Tally,
+    /// Articles with quotations that have no end, and those, by source.
+    unclosed: BTreeMap<String, (u64, u64)>,
     documents: u32,
     /// The source that was read last.
     last: Option<usize>,
@@ -63,6 +74,7 @@ impl<'c> Waiting<'c> {
             held: 0,
             open: None,
             languages: Tally::default(),
+            unclosed: BTreeMap::new(),
             documents: 0,
             last: None,
         }
@@ -94,10 +106,13 @@ impl<'c> Waiting<'c> {
             self.bytes += reading.bytes;
             let at = self.source(source);
             self.sources[at].documents += documents;
-            for ((document, position), &(language, empty)) in
-                reading.documents.into_iter().zip(before..).zip(&languages)
-            {
-                self.languages.add(name, language, empty);
+            for ((document, position), known) in reading.documents.into_iter().zip(before..).zip(&languages) {
+                let language = known.language;
+                self.languages.add(name, language, known.empty);
+                if known.unclosed > 0 {
+                    let sums = self.unclosed.entry(name.clone()).or_default();
+                    *sums = (sums.0 + 1, sums.1 + u64::from(known.unclosed));
+                }
                 if self.detail != Detail::Terms {
                     let row = row(document, as_u32(at), position, language);
                     self.held += row.bytes();
@@ -149,23 +164,30 @@ impl<'c> Waiting<'c> {
     /// Says what can only be said at the end.
     pub(super) fn finish(&mut self, setup: &Setup) {
         let languages = std::mem::take(&mut self.languages).notices(setup);
+        let unclosed = std::mem::take(&mut self.unclosed).into_iter().map(unclosed);
         self.notices
-            .extend(languages.into_iter().map(|notice| (None, notice)));
+            .extend(languages.into_iter().chain(unclosed).map(|notice| (None, notice)));
     }
 
     /// Everything so far as a part; the vocabularies of all workers begin anew.
     pub(super) fn part(&mut self, pool: &Pool) -> Part {
-        let mut dictionaries: Vec<(Dictionary, Vec<u32>)> = Vec::new();
+        let mut dictionaries: Vec<(Dictionary, Ranks)> = Vec::new();
         pool.each(|worker| dictionaries.push(merge::sorted(&worker.take())));
         let mut all = Dictionary::default();
         for (own, _) in &dictionaries {
             all = merge::join(&all, own);
         }
-        let ranks: Vec<Vec<u32>> = dictionaries
+        let ranks: Vec<Ranks> = dictionaries
             .into_iter()
             .map(|(own, first)| {
                 let ranks = merge::ranks(&own, &all);
-                first.into_iter().map(|rank| ranks[rank as usize]).collect()
+                let through = |first: Vec<u32>, ranks: &[u32]| {
+                    first.into_iter().map(|rank| ranks[rank as usize]).collect()
+                };
+                Ranks {
+                    terms: through(first.terms, &ranks.terms),
+                    names: through(first.names, &ranks.names),
+                }
             })
             .collect();
         let blocks = blocks(std::mem::take(&mut self.batches), &ranks);
@@ -184,6 +206,19 @@ impl<'c> Waiting<'c> {
     }
 }
 
+fn unclosed((source, (articles, marks)): (String, (u64, u64))) -> Notice {
+    let marks = match marks {
+        1 => "1 quotation mark opens and never closes".to_owned(),
+        marks => format!("{marks} quotation marks open and never close"),
+    };
+    let articles = match articles {
+        1 => "1 article".to_owned(),
+        articles => format!("{articles} articles"),
+    };
+    let message = format!("{marks} in {articles}; what is quoted there was taken to end with its paragraph");
+    Notice::new(NoticeKind::OpenQuotation, source, message)
+}
+
 fn row(document: Document, source: u32, position: u32, language: Option<&'static str>) -> Row {
     Row {
         source,
@@ -198,13 +233,16 @@ fn row(document: Document, source: u32, position: u32, language: Option<&'static
 
 /// About how much memory a chunk takes, in bytes.
 fn chunk_bytes(chunk: &Chunk) -> usize {
-    chunk.sizes.len() * (size_of::<Sizes>() + 8) + 8 * (chunk.postings.capacity() + chunk.spectra.capacity())
+    chunk.sizes.len() * (size_of::<Sizes>() + 16)
+        + 8 * (chunk.postings.capacity() + chunk.spectra.capacity())
+        + chunk.mentions.capacity() * size_of::<Mention>()
+        + chunk.quotations.capacity() * size_of::<Quotation>()
 }
 
 type Batch = (usize, Chunk, Vec<Row>);
 
 /// The documents of all batches in order, in the part's own term numbers; each batch is dropped once it was taken over.
-fn blocks(batches: Vec<Batch>, ranks: &[Vec<u32>]) -> Vec<Block> {
+fn blocks(batches: Vec<Batch>, ranks: &[Ranks]) -> Vec<Block> {
     let mut runs: Vec<Vec<Batch>> = Vec::new();
     let (mut postings, mut documents) = (usize::MAX, 0);
     for batch in batches {
@@ -212,7 +250,7 @@ fn blocks(batches: Vec<Batch>, ranks: &[Vec<u32>]) -> Vec<Block> {
             runs.push(Vec::new());
             (postings, documents) = (0, 0);
         }
-        postings += batch.1.postings.len();
+        postings += batch.1.postings.len().max(batch.1.mentions.len());
         documents += batch.2.len();
         if let Some(run) = runs.last_mut() {
             run.push(batch);
@@ -225,12 +263,13 @@ fn blocks(batches: Vec<Batch>, ranks: &[Vec<u32>]) -> Vec<Block> {
     blocks.collect()
 }
 
-fn block(run: Vec<Batch>, ranks: &[Vec<u32>]) -> Block {
+fn block(run: Vec<Batch>, ranks: &[Ranks]) -> Block {
     let mut block = Block::default();
     let mut own: Vec<(u32, u32)> = Vec::new();
     for (worker, chunk, rows) in run {
         let ranks = &ranks[worker];
         let (mut posting, mut spectrum) = (0, 0);
+        let (mut mention, mut quotation) = (0, 0);
         for (at, mut row) in rows.into_iter().enumerate() {
             row.sizes = chunk.sizes[at];
             let end = chunk.postings_ends[at] as usize;
@@ -238,7 +277,7 @@ fn block(run: Vec<Batch>, ranks: &[Vec<u32>]) -> Block {
             own.extend(
                 chunk.postings[posting..end]
                     .iter()
-                    .map(|&(term, tf)| (ranks[term as usize], tf)),
+                    .map(|&(term, tf)| (ranks.terms[term as usize], tf)),
             );
             own.sort_unstable();
             posting = end;
@@ -256,6 +295,19 @@ fn block(run: Vec<Batch>, ranks: &[Vec<u32>]) -> Block {
                     .extend(chunk.spectra[spectrum..end].iter().map(|&(_, types)| types));
                 spectrum = end;
             }
+            let ends = (
+                chunk.mentions_ends[at] as usize,
+                chunk.quotations_ends[at] as usize,
+            );
+            let mentions = chunk.mentions[mention..ends.0].iter();
+            block
+                .mentions
+                .extend(mentions.map(|mention| mention.renumbered(&ranks.names)));
+            let quotations = chunk.quotations[quotation..ends.1].iter();
+            block
+                .quotations
+                .extend(quotations.map(|quotation| quotation.renumbered(&ranks.names)));
+            (mention, quotation) = ends;
             block.close(row);
         }
     }

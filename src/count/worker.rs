@@ -7,19 +7,26 @@
 //! It knows nothing of other workers and holds no text but its vocabulary.
 
 mod counter;
+mod entities;
 
+use super::part::{Mention, Names, Quotation};
 use super::pass::Sentences;
 use super::{Lexicon, Seen, Setup, Texts};
+use crate::entity;
 use crate::normalize::Outcome;
 use crate::statistics::diversity::{self, Factors, MtldRule, Seen as Stamps};
+use crate::tokenize::{Tokenizer, Unicode};
 use counter::{Counter, Spectrum};
+use entities::Entities;
 
 /// How much is counted of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// Terms and forms of the whole, and the documents each term is in; of a document its numbers of tokens.
     Terms,
-    /// And how often each term is in each document.
+    /// No terms; of a document its number of tokens, its mentions of entities and its quotations.
+    Entities,
+    /// Terms, and how often each is in each document.
     Postings,
     /// And its sentences, its MTLD factors and how many of its forms occur how often.
     Full,
@@ -64,6 +71,14 @@ pub(super) struct Chunk {
     pub(super) spectra: Vec<(u32, u32)>,
     /// Where each document's spectrum ends.
     pub(super) spectra_ends: Vec<u32>,
+    /// Mentions of entities, where they were looked for.
+    pub(super) mentions: Vec<Mention>,
+    /// Where each document's mentions end.
+    pub(super) mentions_ends: Vec<u32>,
+    /// Quotations.
+    pub(super) quotations: Vec<Quotation>,
+    /// Where each document's quotations end.
+    pub(super) quotations_ends: Vec<u32>,
 }
 
 /// A surface form after folding.
@@ -88,6 +103,8 @@ pub(super) struct Vocabulary {
     /// One for each text, kind and language.
     pub(super) forms: Vec<Form>,
     texts: Texts,
+    /// Names of entities in order of first sight.
+    pub(super) names: Names,
 }
 
 impl Vocabulary {
@@ -123,6 +140,8 @@ pub(super) struct Worker {
     sequence: Vec<u32>,
     stamps: Stamps,
     sentences: Sentences,
+    /// What is needed to find entities, once any are looked for.
+    entities: Option<Box<Entities>>,
 }
 
 impl Worker {
@@ -135,27 +154,31 @@ impl Worker {
         }
     }
 
-    /// Counts one document and adds it to `chunk`.
+    /// Counts one document and adds it to `chunk`; gives back how many of its quotations have no end.
     pub(super) fn document(
         &mut self,
         text: &str,
-        language: Option<&'static str>,
+        (language, published): (Option<&'static str>, Option<&str>),
         setup: &Setup,
         detail: Detail,
         chunk: &mut Chunk,
-    ) {
+    ) -> u32 {
         self.documents += 1;
         let mut sizes = Sizes {
             bytes: text.len() as u64,
             ..Sizes::default()
         };
-        if detail == Detail::Full {
-            self.read_in_order(text, language, setup, &mut sizes);
-        } else {
-            self.lexicon
-                .tokens(text, language, setup, &mut |seen, _| self.forms.add(seen.form));
+        match detail {
+            Detail::Full => self.read_in_order(text, language, setup, &mut sizes),
+            Detail::Entities => Unicode.tokenize(text, &mut |_| sizes.tokens += 1),
+            Detail::Terms | Detail::Postings => {
+                self.lexicon
+                    .tokens(text, language, setup, &mut |seen, _| self.forms.add(seen.form));
+            }
         }
-        self.sum(detail, &mut sizes);
+        if detail != Detail::Entities {
+            self.sum(detail, &mut sizes);
+        }
         self.terms.drain(|place, times| {
             let term = place.checked_sub(1);
             chunk.postings.extend(term.map(|term| (term, times)));
@@ -164,6 +187,25 @@ impl Worker {
         chunk.sizes.push(sizes);
         chunk.postings_ends.push(number(chunk.postings.len()));
         chunk.spectra_ends.push(number(chunk.spectra.len()));
+        let mut unclosed = 0;
+        if let Some(aliases) = &setup.entities {
+            if detail != Detail::Full {
+                self.sentences.begin(text, &setup.segmenter);
+            }
+            let article = entity::Article {
+                text,
+                language,
+                published,
+                sentences: self.sentences.spans(),
+            };
+            unclosed = self
+                .entities
+                .get_or_insert_default()
+                .read(article, aliases, chunk);
+        }
+        chunk.mentions_ends.push(number(chunk.mentions.len()));
+        chunk.quotations_ends.push(number(chunk.quotations.len()));
+        unclosed
     }
 
     /// Counts forms, and what depends on the order of tokens.
@@ -237,11 +279,14 @@ impl Worker {
             + self.forms.bytes()
             + self.sequence.capacity() * size_of::<u32>()
             + self.sentences.bytes()
+            + self.entities.as_ref().map_or(0, |entities| entities.bytes())
     }
 
     /// Hands over the vocabulary and starts a new one.
     pub(super) fn take(&mut self) -> Vocabulary {
-        let old = std::mem::replace(self, Self::new(self.slots));
+        let mut old = std::mem::replace(self, Self::new(self.slots));
+        let names = old.entities.as_mut().map(|entities| entities.take());
+        self.entities = old.entities.take();
         let (stems, texts, known) = old.lexicon.into_parts();
         let count = |form: usize| old.counts.get(form).copied().unwrap_or(0);
         let form = |(number, seen): (u32, &Seen)| Form {
@@ -257,6 +302,7 @@ impl Worker {
             forms: (0..).zip(&known).map(form).collect(),
             stems,
             texts,
+            names: names.unwrap_or_default(),
         }
     }
 }

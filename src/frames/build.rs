@@ -6,7 +6,7 @@ use std::fmt::Write;
 use polars::prelude::*;
 
 use super::{Frames, meta, schema};
-use crate::count::{Block, Counts, Dictionary, NONE, Row};
+use crate::count::{Block, Counts, Dictionary, Entities, NONE, Row};
 use crate::error::Error;
 
 impl Frames {
@@ -14,7 +14,7 @@ impl Frames {
     ///
     /// # Errors
     /// What fetching a block says.
-    pub fn build(mut counts: Counts) -> Result<Self, Error> {
+    pub fn build(mut counts: Counts, entities: Entities) -> Result<Self, Error> {
         let dictionary = std::mem::take(&mut counts.dictionary);
         let terms = terms(&dictionary)?;
         let (stop_words, spectrum) = forms(&dictionary)?;
@@ -34,6 +34,7 @@ impl Frames {
             spectrum,
             groups: shown(names),
             articles: counts.documents,
+            entities,
             counts,
         })
     }

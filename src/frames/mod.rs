@@ -5,6 +5,7 @@
 //! handed over block by block, from memory or from disk, because a corpus may be larger than memory.
 
 mod build;
+mod entities;
 mod parquet;
 pub mod part;
 pub mod schema;
@@ -13,7 +14,7 @@ pub use parquet::ParquetFile;
 
 use polars::prelude::*;
 
-use crate::count::{Block, Counts, Row, SourceRow};
+use crate::count::{Block, Counts, Entities, Row, SourceRow};
 use crate::error::Error;
 
 /// All frames of one corpus.
@@ -29,6 +30,8 @@ pub struct Frames {
     pub groups: Vec<(String, String)>,
     /// Articles, empty ones included.
     pub articles: u32,
+    /// Entities, none where they were not looked for.
+    pub entities: Entities,
     counts: Counts,
 }
 

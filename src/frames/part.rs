@@ -4,10 +4,13 @@
 //! part.json                    schema, how it was counted, sources, splits, notices
 //! terms.parquet                term, stem, df
 //! forms.parquet                form, term, n, stop, running
+//! names.parquet                name, kind, text: names of entities and verbs of speaking
 //! documents/00000.parquet      doc, source, position, title, date, language, sizes
 //! meta/00000.parquet           doc, name, value: every other column, by name
 //! postings/00000.parquet       doc, term, tf
 //! spectra/00000.parquet        doc, frequency, types
+//! mentions/00000.parquet       doc, start, end, sentence, name, form, reason
+//! quotations/00000.parquet     doc, start, end, sentence, words, speaker, how, verb
 //! ```
 //!
 //! Files of one number are a block: they hold the same documents, and a reader needs one block at a time. Numbers are the
@@ -28,7 +31,7 @@ use load::{BlockFiles, Folder};
 use write::Writer;
 
 /// The version of the shape of a part.
-pub const SCHEMA: &str = "gleaner-part/1";
+pub const SCHEMA: &str = "gleaner-part/2";
 const HEADER: &str = "part.json";
 
 /// How a part was counted; parts can be joined where this is the same.
@@ -180,14 +183,21 @@ fn foreign(dir: &Path) -> Option<PathBuf> {
             .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
     };
     entries(dir).find_map(|path| match name(&path).as_str() {
-        HEADER | "terms.parquet" | "forms.parquet" => None,
+        HEADER | "terms.parquet" | "forms.parquet" | "names.parquet" => None,
         table if TABLES.contains(&table) => entries(&path).find(|path| !is_block(path)),
         _ => Some(path),
     })
 }
 
 /// The tables of a part that come in blocks.
-const TABLES: [&str; 4] = ["documents", "meta", "postings", "spectra"];
+const TABLES: [&str; 6] = [
+    "documents",
+    "meta",
+    "postings",
+    "spectra",
+    "mentions",
+    "quotations",
+];
 
 /// Opens the part in `dir`; its rows stay on disk.
 ///

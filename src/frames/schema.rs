@@ -147,6 +147,93 @@ pub const COUNTS: Frame = Frame {
     ],
 };
 
+/// One row per entity.
+pub const ENTITIES: Frame = Frame {
+    name: "entities",
+    row: "an entity: a name in all its forms, or a sum, date, quantity or percentage by its value",
+    key: &["entity"],
+    columns: &[
+        column(
+            "entity",
+            Kind::U32,
+            "number of the entity: rank of its kind, then of its name in byte order",
+        ),
+        column("name", Kind::Text, "its fullest or usual name, or its value"),
+        column(
+            "kind",
+            Kind::Text,
+            "person, organization, place, nationality, misc, money, date, quantity or percent",
+        ),
+        column(
+            "aliases",
+            Kind::Text,
+            "how texts call it, most frequent first, as `form:count | form:count`",
+        ),
+        nullable("country", Kind::Text, "the country that a nationality is of"),
+        column("mentions", Kind::U64, "mentions in the corpus"),
+        column("df", Kind::U32, "articles it is mentioned in"),
+    ],
+};
+
+/// One row per article and entity in it.
+pub const MENTIONS: Frame = Frame {
+    name: "mentions",
+    row: "an entity in an article",
+    key: &["doc", "entity"],
+    columns: &[
+        column("doc", Kind::U32, "number of the article"),
+        column("entity", Kind::U32, "number of the entity"),
+        column("n", Kind::U32, "mentions in the article"),
+    ],
+};
+
+/// One row per entity, form and reason: the record of what was taken to be the same.
+pub const ALIASES: Frame = Frame {
+    name: "aliases",
+    row: "a form of an entity's name and why it was taken to be that entity",
+    key: &["entity", "form", "reason", "scope"],
+    columns: &[
+        column("entity", Kind::U32, "number of the entity"),
+        column("name", Kind::Text, "its name"),
+        column("form", Kind::Text, "as it stands in texts, white space single"),
+        column(
+            "reason",
+            Kind::Text,
+            "why it is the same: the same name, its surname, an acronym and so on",
+        ),
+        column(
+            "scope",
+            Kind::Text,
+            "`article` where that was decided within an article, `corpus` across articles",
+        ),
+        column("n", Kind::U64, "mentions by this form for this reason"),
+    ],
+};
+
+/// One row per quotation.
+pub const QUOTATIONS: Frame = Frame {
+    name: "quotations",
+    row: "a quotation",
+    key: &["doc", "start"],
+    columns: &[
+        column("doc", Kind::U32, "number of the article"),
+        column(
+            "start",
+            Kind::U32,
+            "first byte inside its marks, in the article text",
+        ),
+        column("end", Kind::U32, "one past its last byte"),
+        nullable("speaker", Kind::U32, "number of the entity that is quoted"),
+        column(
+            "how",
+            Kind::Text,
+            "how the speaker is told: by name, by a pronoun, from the quotation before, or not",
+        ),
+        nullable("verb", Kind::Text, "the verb of speaking, in lower case"),
+        column("words", Kind::U32, "running words in it"),
+    ],
+};
+
 /// One row per article: what the public frame has no room for.
 pub const SIZES: Frame = Frame {
     name: "sizes",
@@ -218,4 +305,12 @@ pub const FORMS: Frame = Frame {
 };
 
 /// All public frames, in order.
-pub const PUBLIC: [&Frame; 3] = [&DOCUMENTS, &TERMS, &COUNTS];
+pub const PUBLIC: [&Frame; 7] = [
+    &DOCUMENTS,
+    &TERMS,
+    &COUNTS,
+    &ENTITIES,
+    &MENTIONS,
+    &ALIASES,
+    &QUOTATIONS,
+];

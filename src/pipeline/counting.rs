@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{GENERATOR, Options};
 use crate::corpus::{Corpus, Input};
 use crate::count::{self, Counts, Detail, Part, Setup};
+use crate::entity::Aliases;
 use crate::error::Error;
 use crate::frames::part::{self, Made};
 use crate::normalize::language::Language;
@@ -37,9 +38,14 @@ pub(super) fn counts(
         .iter()
         .partition(|input| matches!(input, Input::Path(path) if part::is_part(path)));
     let mut parts = Vec::new();
+    let passed_over: &[&str] = match detail {
+        Detail::Entities => &OF_TERMS,
+        _ if options.entities.is_none() => &OF_ENTITIES,
+        _ => &[],
+    };
     for input in &given {
         if let Input::Path(path) = input {
-            parts.push(open(path, &made(options))?);
+            parts.push(open(path, &made(options), passed_over)?);
         }
     }
     let mut scratch = None;
@@ -94,8 +100,14 @@ fn spill(part: &Part, options: &Options, scratch: &mut Option<tempfile::TempDir>
     part::spill(&folder.path().join(format!("{number:05}")), part, &made(options))
 }
 
-fn open(path: &Path, wanted: &Made) -> Result<Part, Error> {
-    let (part, made) = part::open(path)?;
+fn open(path: &Path, wanted: &Made, passed_over: &[&str]) -> Result<Part, Error> {
+    let (part, mut made) = part::open(path)?;
+    // How something was counted that is not asked for makes no difference.
+    for ((name, counted), (_, asked)) in made.counting.iter_mut().zip(&wanted.counting) {
+        if passed_over.contains(&name.as_str()) {
+            counted.clone_from(asked);
+        }
+    }
     if let Some((name, counted, asked)) = difference(&made, wanted) {
         return Err(Error::Usage(format!(
             "{} was counted with {name} = {counted}, and {asked} was asked for; give the options it was counted with, or \
@@ -118,6 +130,18 @@ pub(super) fn difference<'m>(a: &'m Made, b: &'m Made) -> Option<(&'m str, &'m s
 fn shown(value: &str) -> &str {
     if value.is_empty() { "none" } else { value }
 }
+
+/// What makes a difference to terms alone.
+const OF_TERMS: [&str; 6] = [
+    "stop words",
+    "own stop words",
+    "stems",
+    "numbers",
+    "letters",
+    "urls",
+];
+/// What makes a difference to entities alone: whether they were looked for, and what the user said of names.
+const OF_ENTITIES: [&str; 2] = ["entities", "aliases"];
 
 /// How a part that is made now is counted: everything that changes counts, and nothing that does not.
 pub(super) fn made(options: &Options) -> Made {
@@ -151,6 +175,14 @@ pub(super) fn made(options: &Options) -> Made {
                 "plain"
             }
             .to_owned(),
+        ),
+        (OF_ENTITIES[0], yes(options.entities.is_some())),
+        (
+            OF_ENTITIES[1],
+            options
+                .entities
+                .as_ref()
+                .map_or_else(String::new, Aliases::record),
         ),
     ];
     Made {

@@ -179,12 +179,24 @@ fn per_million(cf: u64, tokens: u64) -> f64 {
     cf as f64 * 1e6 / tokens as f64
 }
 
+fn without_entities(options: &Options) -> Options {
+    Options {
+        entities: None,
+        ..options.clone()
+    }
+}
+
 /// Counts terms, and nothing of the articles but in how many each occurs.
 ///
 /// # Errors
 /// [`Error::Input`] where there is no usable article, else what a stage says.
 pub fn terms(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Result<Listed, Error> {
-    Listed::new(counting::counts(inputs, options, Detail::Terms, progress)?)
+    Listed::new(counting::counts(
+        inputs,
+        &without_entities(options),
+        Detail::Terms,
+        progress,
+    )?)
 }
 
 /// Counts what keywords need.
@@ -192,7 +204,12 @@ pub fn terms(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Re
 /// # Errors
 /// [`Error::Input`] where there is no usable article, else what a stage says.
 pub fn keywords(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Result<Listed, Error> {
-    Listed::new(counting::counts(inputs, options, Detail::Postings, progress)?)
+    Listed::new(counting::counts(
+        inputs,
+        &without_entities(options),
+        Detail::Postings,
+        progress,
+    )?)
 }
 
 /// Counts texts and writes the result as a part; gives back the notices and the number of articles.

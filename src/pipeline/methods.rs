@@ -1,10 +1,12 @@
 //! How the numbers came about, in words for the reader of a report.
 
 use super::Options;
+use crate::analyze::Sums;
+use crate::entity::rules;
 use crate::{normalize, quote};
 
 /// Heading and paragraph, in order.
-pub(super) fn methods(options: &Options) -> Vec<(String, String)> {
+pub(super) fn methods(options: &Options, sums: &Sums) -> Vec<(String, String)> {
     let mut methods = vec![
         (
             "Words".to_owned(),
@@ -35,8 +37,48 @@ pub(super) fn methods(options: &Options) -> Vec<(String, String)> {
                 .to_owned(),
         ));
     }
+    if options.entities.is_some() {
+        methods.push(("Entities".to_owned(), entities(sums)));
+        methods.push(("Quotations".to_owned(), QUOTATIONS.to_owned()));
+    }
     methods.push(("Key sentences".to_owned(), quote::METHOD.to_owned()));
     methods
+}
+
+const QUOTATIONS: &str = "A quotation is what stands between quotation marks, over several paragraphs where each opens anew, \
+    and is speech by a verb of speaking beside it or by its length; a word or two in marks are not. Its speaker is read from \
+    the sentence around it, through a pronoun where it must be, and is left open where the text does not say.";
+
+fn entities(sums: &Sums) -> String {
+    let mut text = "In English articles names of people, organisations and places are found by a tagger trained on openly \
+        licensed text (a linear model over words, their classes and neighbours, then the evidence of the whole article). It \
+        errs: on world news that it was not trained on about four of five names are right in extent and kind, organisations \
+        less often than people. Other names (works, events, products) are in the tables, not in the lists here. Sums of \
+        money, dates, quantities and percentages are found by rules and given by their value; a day without a year is that \
+        nearest to the date of the article. Names in one article are linked first (a surname to the full name, an acronym to \
+        what it was announced for, a country to its usual name), then across articles where no two could be meant; \
+        tables/aliases holds every such decision with its reason, and --aliases changes it."
+        .to_owned();
+    if sums.foreign > 0 {
+        let articles = if sums.foreign == 1 {
+            "article is"
+        } else {
+            "articles are"
+        };
+        let count = crate::number::count(sums.foreign);
+        text.push_str(
+            &[
+                "\n\n",
+                &count,
+                " ",
+                articles,
+                " not in English, or in no language that could be told. ",
+                rules::METHOD,
+            ]
+            .concat(),
+        );
+    }
+    text
 }
 
 fn stems(options: &normalize::Options) -> String {

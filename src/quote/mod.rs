@@ -14,6 +14,7 @@ use crate::corpus::{Corpus, Task};
 use crate::count::Setup;
 use crate::error::Error;
 use crate::progress::Progress;
+use crate::segment::Segmenter;
 use again::{Readings, check_digests};
 use choose::Chooser;
 
@@ -66,16 +67,32 @@ pub struct Counted<'c> {
     pub context: &'c Context<'c>,
 }
 
+/// A place in a text that is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Number of the article, from 0.
+    pub doc: u32,
+    /// A byte of the article text.
+    pub start: u32,
+    /// One past the last byte, or `None` for the whole sentence.
+    pub end: Option<u32>,
+}
+
+/// Takes in the text at a place that was asked for, by its index.
+pub type Shown<'s> = dyn FnMut(usize, String) + 's;
+
 /// Bytes of stored text that are read before the next are: they are held in memory together.
 const WAVE: u64 = 32 << 20;
 
-/// Hands over the quotes of every article, by article, each in text order.
+/// Hands over the quotes of every article, by article, each in text order, and what stands at the places asked for, which
+/// are in order of their articles.
 ///
 /// # Errors
 /// [`Error::Input`] where a source is no longer what was counted, else what `each` says.
 pub fn quotes(
     counted: Counted<'_>,
     options: Options,
+    (places, shown): (&[Place], &mut Shown<'_>),
     progress: &dyn Progress,
     each: &mut dyn FnMut(u32, Vec<Quote>) -> Result<(), Error>,
 ) -> Result<(), Error> {
@@ -85,6 +102,7 @@ pub fn quotes(
     let chooser = Chooser::new(counted, options);
     let mut runs = Task::runs(&tasks, WAVE);
     let mut readings = Readings::default();
+    let mut asked = places.iter().enumerate().peekable();
     // Articles come in blocks and texts in tasks; both are in the same order.
     counted.context.frames.blocks(&mut |block, first| {
         let mut at = 0;
@@ -95,16 +113,39 @@ pub fn quotes(
                 .enumerate()
                 .map(|(place, document)| chooser.choose(block, at + place, document))
                 .collect();
-            for (quotes, doc) in chosen
-                .into_iter()
-                .zip(first + u32::try_from(at).unwrap_or(u32::MAX)..)
-            {
+            let docs = first + u32::try_from(at).unwrap_or(u32::MAX)..;
+            for ((quotes, document), doc) in chosen.into_iter().zip(documents).zip(docs) {
                 each(doc, quotes)?;
+                while let Some((index, place)) = asked.next_if(|(_, place)| place.doc == doc) {
+                    shown(index, place.text(&document.text, &counted.setup.segmenter));
+                }
             }
             at += documents.len();
         }
         Ok(())
     })
+}
+
+impl Place {
+    /// What stands there, white space collapsed.
+    fn text(self, text: &str, segmenter: &Segmenter) -> String {
+        let start = self.start as usize;
+        let range = self.end.map_or_else(
+            || {
+                let mut around = start..start;
+                segmenter.sentences(text, &mut |sentence| {
+                    let own = sentence.start..sentence.start + sentence.text.len();
+                    if own.contains(&start) {
+                        around = own;
+                    }
+                });
+                around
+            },
+            |end| start..end as usize,
+        );
+        let words = text.get(range).unwrap_or_default().split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The columns of quotes as a table, name and meaning.
@@ -149,10 +190,9 @@ mod tests {
     use super::*;
     use crate::analyze;
     use crate::corpus::{self, Input};
-    use crate::count::{self, Counts, Detail};
+    use crate::count::{self, Counts, Detail, Entities};
     use crate::frames::Frames;
     use crate::progress::Silent;
-    use crate::segment::Segmenter;
 
     /// Counts a file, lets `meanwhile` happen to it, and quotes from it.
     fn quoted(text: &str, meanwhile: impl FnOnce(&std::path::Path)) -> Result<Vec<Vec<Quote>>, Error> {
@@ -170,7 +210,7 @@ mod tests {
             memory: usize::MAX,
         };
         let part = count::count(&corpus, &setup, options, &mut |_| Ok(()), &Silent)?;
-        let frames = Frames::build(Counts::join(vec![part])?)?;
+        let frames = Frames::build(Counts::join(vec![part])?, Entities::default())?;
         let options = analyze::Options::default();
         let context = Context::new(&frames, &options)?;
         meanwhile(&path);
@@ -180,10 +220,16 @@ mod tests {
             setup: &setup,
             context: &context,
         };
-        quotes(counted, Options::default(), &Silent, &mut |_, quotes| {
-            all.push(quotes);
-            Ok(())
-        })?;
+        quotes(
+            counted,
+            Options::default(),
+            (&[], &mut |_, _| {}),
+            &Silent,
+            &mut |_, quotes| {
+                all.push(quotes);
+                Ok(())
+            },
+        )?;
         Ok(all)
     }
 
@@ -207,6 +253,21 @@ mod tests {
         for quote in article {
             assert_eq!(&TEXT[quote.start..quote.end], quote.text);
         }
+    }
+
+    #[test]
+    fn a_place_is_shown_as_it_stands_or_with_its_sentence() {
+        let segmenter = Segmenter::default();
+        let place = |start, end| Place { doc: 0, start, end };
+        let start = u32::try_from(TEXT.find("quay").unwrap()).unwrap();
+        assert_eq!(place(start, Some(start + 4)).text(TEXT, &segmenter), "quay");
+        let sentence = place(start, None).text(TEXT, &segmenter);
+        assert_eq!(
+            sentence,
+            "The harbor board met on Tuesday to talk about the quay."
+        );
+        assert_eq!(place(9_999, None).text(TEXT, &segmenter), "");
+        assert_eq!(place(0, Some(9_999)).text(TEXT, &segmenter), "");
     }
 
     #[test]

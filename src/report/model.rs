@@ -89,6 +89,49 @@ pub struct Article {
     pub summary: Vec<Sentence>,
 }
 
+/// What the page shows of one entity.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// `person`, `organization` or `place`.
+    pub kind: String,
+    /// Its fullest or usual name.
+    pub name: String,
+    /// Mentions in the corpus.
+    pub mentions: u64,
+    /// Articles it is mentioned in.
+    pub df: u32,
+    /// How texts call it, most frequent first.
+    pub aliases: Vec<Alias>,
+    /// Quotations of it in the corpus.
+    pub quotations: u64,
+    /// Sentences that mention it, of different articles.
+    pub examples: Vec<Example>,
+    /// What it is quoted with.
+    pub quoted: Vec<Example>,
+}
+
+/// One way in which an entity is called.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alias {
+    /// As it stands in texts, white space single.
+    pub form: String,
+    /// Why it was taken to be the same, such as `surname`.
+    pub reason: String,
+    /// Mentions by it.
+    pub n: u64,
+}
+
+/// A passage of an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct Example {
+    /// Number of the article, from 0.
+    pub doc: u32,
+    /// What a reader calls the article.
+    pub title: String,
+    /// The passage, white space collapsed.
+    pub text: String,
+}
+
 /// A headline figure of the corpus.
 #[derive(Debug, Clone)]
 pub struct Figure {
@@ -158,6 +201,8 @@ pub struct Report {
     pub articles: Vec<Article>,
     /// The number of articles in all.
     pub articles_total: u64,
+    /// The leading people, organisations and places, kind by kind.
+    pub entities: Vec<Entity>,
     /// The analyses in order.
     pub sections: Vec<Section>,
     /// How files were cut.

@@ -12,6 +12,7 @@
 )]
 #![allow(clippy::doc_markdown, reason = "McCarthy and McFall are authors, not code")]
 
+pub mod association;
 pub mod dispersion;
 pub mod diversity;
 #[cfg(test)]

@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::super::screen::Limits;
-use super::{CountArguments, Kept, Reading, ReportArguments, Terms, TermsArguments, TfidfArguments};
+use super::{
+    CountArguments, EntitiesArguments, Kept, Names, Reading, ReportArguments, Terms, TermsArguments,
+    TfidfArguments,
+};
 use crate::corpus::{self, Input};
+use crate::entity::Aliases;
 use crate::error::Error;
 use crate::normalize;
 use crate::normalize::language::Language;
@@ -154,7 +158,43 @@ impl TermsArguments {
 
 impl CountArguments {
     pub(in super::super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
-        counting(&self.reading, &self.terms, limits)
+        let mut options = counting(&self.reading, &self.terms, limits)?;
+        options.entities = self.names.asked(self.no_entities)?;
+        Ok(options)
+    }
+}
+
+impl EntitiesArguments {
+    pub(in super::super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
+        Ok(Options {
+            memory: limits.memory,
+            scratch: limits.scratch.clone(),
+            corpus: self.reading.options(),
+            language: self.language,
+            entities: Some(self.names.aliases()?),
+            ..Options::default()
+        })
+    }
+}
+
+impl Names {
+    /// What the user says of names; reads the file.
+    fn aliases(&self) -> Result<Aliases, Error> {
+        let Some(path) = &self.aliases else {
+            return Ok(Aliases::default());
+        };
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Error::Usage(format!(
+                "cannot read the file of aliases {}: {error}",
+                path.display()
+            ))
+        })?;
+        Aliases::parse(&text, &path.display().to_string())
+    }
+
+    /// The same, where entities are looked for.
+    fn asked(&self, no_entities: bool) -> Result<Option<Aliases>, Error> {
+        (!no_entities).then(|| self.aliases()).transpose()
     }
 }
 
@@ -172,6 +212,7 @@ impl ReportArguments {
         let mut options = counting(&self.reading, &self.terms, limits)?;
         options.texts =
             (!self.texts.is_empty()).then(|| self.texts.iter().cloned().map(Input::Path).collect());
+        options.entities = self.names.asked(self.no_entities)?;
         options.analyze.scheme = self.tfidf;
         options.analyze.keywords = self.keywords;
         options.show.title.clone_from(&self.title);
@@ -179,6 +220,12 @@ impl ReportArguments {
         options.show.articles = self.articles;
         let mut record = self.reading.record();
         record.extend(self.terms.record(&options.normalize));
+        let entities = match &options.entities {
+            None => "not looked for".to_owned(),
+            Some(aliases) if aliases.is_empty() => "looked for".to_owned(),
+            Some(aliases) => format!("looked for, with {} of the user's own aliases", aliases.len()),
+        };
+        record.push(("entities".to_owned(), entities));
         record.push(("tfidf".to_owned(), self.tfidf.id().to_owned()));
         record.push(("keywords".to_owned(), self.keywords.to_string()));
         record.push(("top".to_owned(), self.top.to_string()));

@@ -108,7 +108,7 @@ fn sentences(text: &str, tokens: &[tokenize::Token<'_>], setup: &Setup) -> u32 {
 fn counted(worker: &mut Worker, texts: &Texts, setup: &Setup, detail: Detail) -> All {
     let mut chunk = Chunk::default();
     for (text, language) in texts {
-        worker.document(text, *language, setup, detail, &mut chunk);
+        worker.document(text, (*language, None), setup, detail, &mut chunk);
     }
     let vocabulary = worker.take();
     let stem = |term: u32| vocabulary.stems.get(term as usize).to_owned();
@@ -175,7 +175,7 @@ fn check(texts: &Texts, setup: &Setup) {
         let mut chunk = Chunk::default();
         for _ in 0..2 {
             for (text, language) in texts {
-                worker.document(text, *language, setup, detail, &mut chunk);
+                worker.document(text, (*language, None), setup, detail, &mut chunk);
             }
         }
         assert_eq!(chunk.sizes[..texts.len()], chunk.sizes[texts.len()..]);
@@ -257,7 +257,13 @@ fn memory_is_told_and_given_back() {
         .map(|number| format!("word{number} mot\u{e9}{number} "))
         .collect();
     let text = words.concat();
-    worker.document(&text, Some("en"), &setup, Detail::Full, &mut Chunk::default());
+    worker.document(
+        &text,
+        (Some("en"), None),
+        &setup,
+        Detail::Full,
+        &mut Chunk::default(),
+    );
     assert!(worker.bytes() > empty + text.len());
     assert_eq!(worker.take().forms.len(), 10_000);
     assert_eq!(worker.bytes(), empty);

@@ -9,7 +9,9 @@ use polars_io::parquet::read::{ParallelStrategy, ParquetReader};
 
 use super::block_path;
 use super::sizes::{FACTORS, SIZES};
-use crate::count::{Block, Dictionary, Forms, Load, NONE, Row, Sizes, Texts};
+use super::write::VERB;
+use crate::count::{Block, Dictionary, Forms, Load, Mention, NONE, Names, Quotation, Row, Sizes, Texts};
+use crate::entity::{How, Kind, Reason};
 use crate::error::Error;
 use crate::normalize::language;
 use crate::statistics::diversity::Factors;
@@ -71,6 +73,7 @@ impl Load<Dictionary> for Folder {
     fn load(&self) -> Result<Dictionary, Error> {
         let terms = load(&self.0.join("terms.parquet"))?;
         let forms = load(&self.0.join("forms.parquet"))?;
+        let names = load(&self.0.join("names.parquet"))?;
         let read = || {
             let dictionary = Dictionary {
                 stems: texts(&terms, "stem")?,
@@ -82,6 +85,7 @@ impl Load<Dictionary> for Folder {
                     running: bools(&forms, "running")?,
                     count: u64s(&forms, "n")?,
                 },
+                names: named(&names)?,
             };
             let known = dictionary.stems.len();
             let fits = |&term: &u32| term == NONE || (term as usize) < known;
@@ -100,6 +104,7 @@ impl Load<Block> for BlockFiles {
         let table = |name| load(&block_path(&self.dir, name, self.number));
         let (documents, meta) = (table("documents")?, table("meta")?);
         let (postings, spectra) = (table("postings")?, table("spectra")?);
+        let (mentions, quotations) = (table("mentions")?, table("quotations")?);
         let read = || {
             let rows = rows(&documents, &meta)?;
             let doc = u32s(&documents, "doc")?;
@@ -110,12 +115,94 @@ impl Load<Block> for BlockFiles {
                 spectra_ends: ends(&doc, &u32s(&spectra, "doc")?)?,
                 frequency: u32s(&spectra, "frequency")?,
                 types: u32s(&spectra, "types")?,
+                mentions_ends: ends(&doc, &u32s(&mentions, "doc")?)?,
+                mentions: of_mentions(&mentions)?,
+                quotations_ends: ends(&doc, &u32s(&quotations, "doc")?)?,
+                quotations: of_quotations(&quotations)?,
                 rows,
             };
             Ok(block)
         };
         read().map_err(damaged(&self.dir))
     }
+}
+
+/// Names as they were written, in order.
+fn named(frame: &DataFrame) -> PolarsResult<Names> {
+    let kind = |id: &str| match Kind::from_id(id) {
+        None if id == VERB => Ok(None),
+        None => Err(polars_err!(ComputeError: "the unknown kind {id}")),
+        kind => Ok(kind),
+    };
+    let kinds = frame.column("kind")?.str()?.iter().flatten().map(kind);
+    let names = Names {
+        kind: kinds.collect::<PolarsResult<_>>()?,
+        text: texts(frame, "text")?,
+    };
+    let known = names.kind.len();
+    let key = |at: usize| (names.kind[at], names.text.get(at));
+    let ordered = (1..known).all(|at| key(at - 1) < key(at));
+    polars_ensure!(ordered && names.text.len() == known, ComputeError: "names out of order");
+    Ok(names)
+}
+
+/// Numbers of a table's columns, all of one length.
+fn numbers<const N: usize>(frame: &DataFrame, names: [&str; N]) -> PolarsResult<[Vec<u32>; N]> {
+    let mut columns = std::array::from_fn(|_| Vec::new());
+    for (column, name) in columns.iter_mut().zip(names) {
+        *column = frame
+            .column(name)?
+            .u32()?
+            .iter()
+            .map(|value| value.unwrap_or(NONE))
+            .collect();
+    }
+    Ok(columns)
+}
+
+fn of_mentions(frame: &DataFrame) -> PolarsResult<Vec<Mention>> {
+    let [start, end, sentence, name, form] = numbers(frame, ["start", "end", "sentence", "name", "form"])?;
+    let reasons = frame.column("reason")?.str()?;
+    let mention = |(at, reason): (usize, Option<&str>)| {
+        let id = reason.unwrap_or_default();
+        let reason =
+            Reason::from_id(id).ok_or_else(|| polars_err!(ComputeError: "the unknown reason {id}"))?;
+        Ok(Mention {
+            name: name[at],
+            form: form[at],
+            start: start[at],
+            end: end[at],
+            sentence: sentence[at],
+            reason,
+        })
+    };
+    reasons.iter().enumerate().map(mention).collect()
+}
+
+/// All ways in which a speaker is told.
+const HOWS: [How; 4] = [How::Named, How::Pronoun, How::Continued, How::Unknown];
+
+fn of_quotations(frame: &DataFrame) -> PolarsResult<Vec<Quotation>> {
+    let [start, end, sentence, words, speaker, verb] =
+        numbers(frame, ["start", "end", "sentence", "words", "speaker", "verb"])?;
+    let hows = frame.column("how")?.str()?;
+    let quotation = |(at, how): (usize, Option<&str>)| {
+        let id = how.unwrap_or_default();
+        let how = HOWS
+            .into_iter()
+            .find(|how| how.id() == id)
+            .ok_or_else(|| polars_err!(ComputeError: "the unknown attribution {id}"))?;
+        Ok(Quotation {
+            start: start[at],
+            end: end[at],
+            sentence: sentence[at],
+            words: words[at],
+            speaker: speaker[at],
+            verb: verb[at],
+            how,
+        })
+    };
+    hows.iter().enumerate().map(quotation).collect()
 }
 
 /// Where each document's rows end in a table that is sorted by document.

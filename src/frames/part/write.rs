@@ -8,8 +8,12 @@ use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
 use super::sizes::{FACTORS, SIZES};
 use super::{HEADER, Header, Made, SCHEMA, TABLES, block_path};
-use crate::count::{Block, Dictionary, Row, SourceRow, SplitRow};
+use crate::count::{Block, Dictionary, Mention, NONE, Quotation, Row, SourceRow, SplitRow};
+use crate::entity::Kind;
 use crate::error::{Error, Notice};
+
+/// What stands in place of a kind for a verb of speaking.
+pub(super) const VERB: &str = "verb";
 
 pub(super) struct Writer {
     dir: PathBuf,
@@ -55,6 +59,17 @@ impl Writer {
                 flags("stop", &forms.stop),
                 flags("running", &forms.running),
             ],
+        )?;
+        let names = &dictionary.names;
+        let number: Vec<u32> = (0..).take(names.len()).collect();
+        let kind = names.kind.iter().map(|kind| kind.map_or(VERB, Kind::id));
+        Self::save(
+            &self.dir.join("names.parquet"),
+            vec![
+                Column::new("name".into(), number),
+                text("kind", kind),
+                text("text", names.text.iter()),
+            ],
         )
     }
 
@@ -91,6 +106,48 @@ impl Writer {
                 Column::new("doc".into(), repeated(&numbers, &block.spectra_ends)),
                 Column::new("frequency".into(), &block.frequency),
                 Column::new("types".into(), &block.types),
+            ],
+        )?;
+        let mentions = &block.mentions;
+        let number = |name: &str, value: fn(&Mention) -> u32| {
+            Column::new(name.into(), mentions.iter().map(value).collect::<Vec<_>>())
+        };
+        Self::save(
+            &block_path(&self.dir, "mentions", self.blocks),
+            vec![
+                Column::new("doc".into(), repeated(&numbers, &block.mentions_ends)),
+                number("start", |mention| mention.start),
+                number("end", |mention| mention.end),
+                number("sentence", |mention| mention.sentence),
+                number("name", |mention| mention.name),
+                number("form", |mention| mention.form),
+                text("reason", mentions.iter().map(|mention| mention.reason.id())),
+            ],
+        )?;
+        let quotations = &block.quotations;
+        let number = |name: &str, value: fn(&Quotation) -> u32| {
+            Column::new(name.into(), quotations.iter().map(value).collect::<Vec<_>>())
+        };
+        let named = |name: &str, value: fn(&Quotation) -> u32| {
+            let named = quotations.iter().map(|quotation| Some(value(quotation)));
+            Column::new(
+                name.into(),
+                named
+                    .map(|named| named.filter(|&named| named != NONE))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        Self::save(
+            &block_path(&self.dir, "quotations", self.blocks),
+            vec![
+                Column::new("doc".into(), repeated(&numbers, &block.quotations_ends)),
+                number("start", |quotation| quotation.start),
+                number("end", |quotation| quotation.end),
+                number("sentence", |quotation| quotation.sentence),
+                number("words", |quotation| quotation.words),
+                named("speaker", |quotation| quotation.speaker),
+                text("how", quotations.iter().map(|quotation| quotation.how.id())),
+                named("verb", |quotation| quotation.verb),
             ],
         )?;
         self.blocks += 1;

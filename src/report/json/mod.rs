@@ -14,6 +14,9 @@
 //!                 "groups":   [{"name", "value"}],
 //!                 "keywords": [{"form", "stem", "tf", "df", "tfidf"}],
 //!                 "summary":  [{"sentence", "start", "end", "weight", "text"}]}],
+//!   "entities": [{"kind", "name", "mentions", "df", "quotations",
+//!                 "aliases":  [{"form", "reason", "n"}],
+//!                 "examples": [{"doc", "title", "text"}], "quoted": [{"doc", "title", "text"}]}],
 //!   "tables":   [{"id", "title", "method", "file": "tables/<id>.csv", "rows_total",
 //!                 "columns":  [{"name", "type": "text" | "integer" | "float", "meaning"}],
 //!                 "rows":     [{"<column>": value}],
@@ -36,8 +39,8 @@ mod values;
 use serde::Serialize;
 
 use super::{
-    Article, Drawing, Figure, Format, Keyword, NoticeLine, OutputFile, Report, Section, Sentence, SplitLine,
-    file_of,
+    Alias, Article, Drawing, Entity, Example, Figure, Format, Keyword, NoticeLine, OutputFile, Report,
+    Section, Sentence, SplitLine, file_of,
 };
 use crate::analyze::{Column, Values};
 use crate::error::Error;
@@ -72,6 +75,7 @@ struct ReportJson<'r> {
     about: Vec<KeywordJson<'r>>,
     articles_total: u64,
     articles: Vec<ArticleJson<'r>>,
+    entities: Vec<EntityJson<'r>>,
     tables: Vec<TableJson<'r>>,
     methods: Vec<MethodJson<'r>>,
     dropped: Vec<DroppedJson<'r>>,
@@ -119,6 +123,18 @@ struct SentenceJson<'r> {
     end: usize,
     weight: Number,
     text: &'r str,
+}
+
+#[derive(Serialize)]
+struct EntityJson<'r> {
+    kind: &'r str,
+    name: &'r str,
+    mentions: u64,
+    df: u32,
+    quotations: u64,
+    aliases: &'r [Alias],
+    examples: &'r [Example],
+    quoted: &'r [Example],
 }
 
 #[derive(Serialize)]
@@ -188,6 +204,7 @@ impl<'r> ReportJson<'r> {
             about: report.about.iter().map(keyword).collect(),
             articles_total: report.articles_total,
             articles: report.articles.iter().map(article).collect(),
+            entities: report.entities.iter().map(entity).collect(),
             tables: report
                 .sections
                 .iter()
@@ -246,6 +263,19 @@ fn article(article: &Article) -> ArticleJson<'_> {
         groups: article.groups.iter().map(pair).collect(),
         keywords: article.keywords.iter().map(keyword).collect(),
         summary: article.summary.iter().map(sentence).collect(),
+    }
+}
+
+fn entity(entity: &Entity) -> EntityJson<'_> {
+    EntityJson {
+        kind: &entity.kind,
+        name: &entity.name,
+        mentions: entity.mentions,
+        df: entity.df,
+        quotations: entity.quotations,
+        aliases: &entity.aliases,
+        examples: &entity.examples,
+        quoted: &entity.quoted,
     }
 }
 

@@ -6,10 +6,12 @@
 //! It does not escape: each layout does that in its own syntax.
 
 mod article;
+mod entity;
 mod quality;
 mod section;
 
 pub(super) use article::ArticleBox;
+pub(super) use entity::EntityGroup;
 pub(super) use quality::{NoticeGroup, SplitBox};
 pub(super) use section::{DrawingBox, SectionBox};
 
@@ -21,6 +23,8 @@ use crate::number::{self, count};
 const DRAWINGS: usize = 1_300_000;
 /// Bytes of articles.
 const ARTICLES: usize = 750_000;
+/// Bytes of entities.
+const ENTITIES: usize = 150_000;
 /// Bytes of table rows, and how much of that one table may take.
 const ROWS: usize = 450_000;
 const ROWS_OF_ONE: usize = 100_000;
@@ -46,6 +50,8 @@ pub(super) struct Page {
     pub(super) articles_more: String,
     /// The file with all articles.
     pub(super) documents_file: &'static str,
+    /// The leading entities, kind by kind.
+    pub(super) entities: Vec<EntityGroup>,
     pub(super) sections: Vec<SectionBox>,
     pub(super) methods: Vec<Method>,
     /// The figures that have a definition, with it.
@@ -137,6 +143,7 @@ impl Page {
             .next();
         let lead_box = lead.map(|drawing| DrawingBox::new(drawing, &mut drawings));
         let (articles, articles_more) = article::boxes(report, &mut Allowance(ARTICLES));
+        let entities = entity::groups(report, &articles, &mut Allowance(ENTITIES));
         let mut rows = Allowance(ROWS);
         let sections = report
             .sections
@@ -159,6 +166,7 @@ impl Page {
             } else {
                 "tables/documents.parquet"
             },
+            entities,
             sections,
             methods: report.methods.iter().map(method).collect(),
             defined: report

@@ -138,6 +138,9 @@ fn for_readers(table: &Table, column: &Column) -> bool {
     let has = |name: &str| table.column(name).is_some();
     match (column.name.as_str(), &column.values) {
         ("stem", _) | ("term", Values::Integer(_)) => !has("form"),
+        ("entity", Values::Integer(_)) => !has("name"),
+        ("a_entity" | "b_entity", _) => !has("a"),
+        ("column", Values::Integer(_)) => !has("label"),
         ("measure" | "number", _) => !has("label"),
         _ => true,
     }

@@ -39,6 +39,19 @@ pub(crate) fn hostile() -> Report {
         .map(|(article, doc)| Article { doc, ..article })
         .collect();
     report.articles_total = 10_000;
+    for entity in &mut report.entities {
+        entity.name = bad.to_owned();
+        entity.aliases.iter_mut().for_each(|alias| {
+            alias.form = bad.to_owned();
+            alias.reason = bad.to_owned();
+        });
+        let passages = entity.examples.iter_mut().chain(&mut entity.quoted);
+        passages.for_each(|passage| {
+            passage.title.clone_from(&long);
+            passage.text.clone_from(&long);
+        });
+    }
+    report.entities = vec![report.entities[0].clone(); 10_000];
     for keyword in &mut report.about {
         keyword.form = bad.to_owned();
     }

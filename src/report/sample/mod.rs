@@ -5,7 +5,10 @@ mod told;
 
 pub(crate) use hostile::hostile;
 
-use super::{Article, Drawing, Figure, Keyword, NoticeLine, Removal, Report, Section, Sentence, SplitLine};
+use super::{
+    Alias, Article, Drawing, Entity, Example, Figure, Keyword, NoticeLine, Removal, Report, Section,
+    Sentence, SplitLine,
+};
 use told::{TERMS, TOLD, Told};
 
 use crate::analyze::{Column, Table, Values};
@@ -24,6 +27,7 @@ pub(crate) fn report() -> Report {
         about: TERMS.iter().map(|term| keyword(term, 4.0)).collect(),
         articles_total: articles.len() as u64,
         articles,
+        entities: vec![entity()],
         sections: vec![frequency(), similarity(), empty()],
         splits: splits(),
         notices: vec![
@@ -82,6 +86,32 @@ fn article(doc: u32, &(title, outlet, date, source, position, sentences): &Told)
                 text: (*text).to_owned(),
             })
             .collect(),
+    }
+}
+
+fn entity() -> Entity {
+    let passage = |doc: u32, text: &str| Example {
+        doc,
+        title: TOLD[doc as usize].0.to_owned(),
+        text: text.to_owned(),
+    };
+    let alias = |form: &str, reason: &str, n| Alias {
+        form: form.to_owned(),
+        reason: reason.to_owned(),
+        n,
+    };
+    Entity {
+        kind: "person".to_owned(),
+        name: "Ines Fallow".to_owned(),
+        mentions: 5,
+        df: 2,
+        aliases: vec![
+            alias("Fallow", "surname", 3),
+            alias("Ines Fallow", "same-name", 2),
+        ],
+        quotations: 1,
+        examples: vec![passage(0, TOLD[0].5[1])],
+        quoted: vec![passage(0, "We counted the days,")],
     }
 }
 

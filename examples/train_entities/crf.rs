@@ -1,0 +1,470 @@
+//! The conditional random field (Lafferty, McCallum, Pereira 2001), trained by stochastic gradients with `AdaGrad` (Duchi, Hazan,
+//! Singer 2011).
+//!
+//! Labels that a source does not tell are left open: the likelihood is that of all label sequences which agree with what is
+//! known. All arithmetic is in a fixed order.
+
+use gleaner::entity::tag::label::{LABELS, LANES, OUTSIDE, follows, is_open};
+
+use crate::number::{Random, exp};
+
+/// Any label.
+pub const ANY: u32 = (1 << LABELS) - 1;
+
+/// Stretches of candidates with their features.
+#[derive(Debug, Default, Clone)]
+pub struct Stretches {
+    /// Feature numbers of all tokens.
+    pub features: Vec<u32>,
+    /// Where each token's features end.
+    pub ends: Vec<usize>,
+    /// The labels each token may have, a bit each.
+    pub allowed: Vec<u32>,
+    /// First and last token plus 1 of each stretch, and its weight.
+    pub stretches: Vec<(usize, usize, f32)>,
+}
+
+impl Stretches {
+    pub fn of_token(&self, at: usize) -> &[u32] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.features[start..self.ends[at]]
+    }
+}
+
+impl Stretches {
+    /// Makes this one stretch of `data` with a part of its features.
+    fn sample(&mut self, data: &Stretches, from: usize, to: usize, drop: u64, random: &mut Random) {
+        self.features.clear();
+        self.ends.clear();
+        self.allowed.clear();
+        self.allowed.extend_from_slice(&data.allowed[from..to]);
+        for at in from..to {
+            let features = data.of_token(at);
+            if drop == 0 {
+                self.features.extend_from_slice(features);
+            } else {
+                let mut bits = 0;
+                for (number, &feature) in features.iter().enumerate() {
+                    if number % 6 == 0 {
+                        bits = random.next();
+                    }
+                    if (bits & 1023) >= drop {
+                        self.features.push(feature);
+                    }
+                    bits >>= 10;
+                }
+            }
+            self.ends.push(self.features.len());
+        }
+    }
+}
+
+pub type Row = [f32; LANES];
+
+/// Weights of features and transitions.
+#[derive(Debug, Clone)]
+pub struct Weights {
+    pub rows: Vec<Row>,
+    pub transitions: [[f32; LABELS]; LABELS],
+}
+
+/// How to train.
+#[derive(Debug, Clone, Copy)]
+pub struct Recipe {
+    pub rounds: usize,
+    pub rate: f32,
+    pub decay: f32,
+    pub seed: u64,
+    pub average: bool,
+    /// How many of a thousand features of a token are left out whenever it is trained on.
+    pub drop: u64,
+}
+
+/// What is needed for a stretch.
+#[derive(Default)]
+struct Lattice {
+    scores: Vec<[f32; LABELS]>,
+    forward: Vec<[f32; LABELS]>,
+    backward: Vec<[f32; LABELS]>,
+}
+
+#[derive(Clone)]
+struct Ways {
+    after: Vec<Vec<usize>>,
+    before: Vec<Vec<usize>>,
+}
+
+impl Ways {
+    fn new() -> Self {
+        let list = |test: &dyn Fn(usize, usize) -> bool| {
+            (0..LABELS)
+                .map(|one| (0..LABELS).filter(|&other| test(one, other)).collect())
+                .collect()
+        };
+        Self {
+            after: list(&|one, other| follows(one, other)),
+            before: list(&|one, other| follows(other, one)),
+        }
+    }
+}
+
+/// Trains.
+pub struct Trainer {
+    pub weights: Weights,
+    squares: Vec<Row>,
+    transition_squares: [[f32; LABELS]; LABELS],
+    sums: Vec<Row>,
+    transition_sums: [[f32; LABELS]; LABELS],
+    time: f32,
+    ways: Ways,
+    lattice: Lattice,
+    part: Stretches,
+    random: Random,
+}
+
+const SMOOTH: f32 = 1.0;
+
+impl Trainer {
+    pub fn new(features: usize) -> Self {
+        Self {
+            weights: Weights {
+                rows: vec![[0.0; LANES]; features],
+                transitions: [[0.0; LABELS]; LABELS],
+            },
+            squares: vec![[SMOOTH; LANES]; features],
+            transition_squares: [[SMOOTH; LABELS]; LABELS],
+            sums: Vec::new(),
+            transition_sums: [[0.0; LABELS]; LABELS],
+            time: 0.0,
+            ways: Ways::new(),
+            lattice: Lattice::default(),
+            part: Stretches::default(),
+            random: Random(2),
+        }
+    }
+
+    /// Trains on all stretches `rounds` times and gives the weights back.
+    pub fn train(
+        mut self,
+        data: &Stretches,
+        recipe: &Recipe,
+        mut report: impl FnMut(usize, &Weights),
+    ) -> Weights {
+        let mut order: Vec<usize> = (0..data.stretches.len()).collect();
+        let mut random = Random(recipe.seed);
+        if recipe.average {
+            self.sums = vec![[0.0; LANES]; self.weights.rows.len()];
+        }
+        for round in 0..recipe.rounds {
+            random.shuffle(&mut order);
+            for &at in &order {
+                self.step(data, data.stretches[at], recipe);
+            }
+            report(round, &self.weights);
+        }
+        if recipe.average {
+            let time = self.time + 1.0;
+            for (row, sum) in self.weights.rows.iter_mut().zip(&self.sums) {
+                for (weight, sum) in row.iter_mut().zip(sum) {
+                    *weight -= sum / time;
+                }
+            }
+            for (row, sum) in self.weights.transitions.iter_mut().zip(&self.transition_sums) {
+                for (weight, sum) in row.iter_mut().zip(sum) {
+                    *weight -= sum / time;
+                }
+            }
+        }
+        self.weights
+    }
+
+    fn step(&mut self, data: &Stretches, (from, to, weight): (usize, usize, f32), recipe: &Recipe) {
+        self.time += 1.0;
+        let mut part = std::mem::take(&mut self.part);
+        part.sample(data, from, to, recipe.drop, &mut self.random);
+        self.learn(&part, weight, recipe);
+        self.part = part;
+    }
+
+    fn learn(&mut self, data: &Stretches, weight: f32, recipe: &Recipe) {
+        let (from, to) = (0, data.ends.len());
+        let length = to - from;
+        let mut lattice = std::mem::take(&mut self.lattice);
+        lattice.score(&self.weights, data, from, to);
+        let transitions = exponentials(&self.weights.transitions);
+        let known = data.allowed[from..to]
+            .iter()
+            .all(|allowed| allowed.count_ones() == 1);
+        let mut gradient = vec![[0.0f32; LABELS]; length];
+        let mut gradient_transitions = [[0.0f32; LABELS]; LABELS];
+        if known {
+            let mut last = OUTSIDE;
+            for (at, gradient) in gradient.iter_mut().enumerate() {
+                let label = data.allowed[from + at].trailing_zeros() as usize;
+                gradient[label] += 1.0;
+                gradient_transitions[last][label] += 1.0;
+                last = label;
+            }
+        } else {
+            let ok = lattice.expect(
+                &transitions,
+                &self.ways,
+                &data.allowed[from..to],
+                1.0,
+                &mut gradient,
+                &mut gradient_transitions,
+            );
+            if !ok {
+                self.lattice = lattice;
+                return;
+            }
+        }
+        let all = vec![ANY; length];
+        lattice.expect(
+            &transitions,
+            &self.ways,
+            &all,
+            -1.0,
+            &mut gradient,
+            &mut gradient_transitions,
+        );
+        self.lattice = lattice;
+        for (at, gradient) in gradient.iter().enumerate() {
+            let mut lanes = [0.0f32; LANES];
+            let mut size = 0.0;
+            for (lane, value) in lanes.iter_mut().zip(&gradient[1..]) {
+                *lane = value * weight;
+                size += *lane * *lane;
+            }
+            if size < 1e-8 {
+                continue;
+            }
+            for &feature in data.of_token(from + at) {
+                let feature = feature as usize;
+                let row = &mut self.weights.rows[feature];
+                let squares = &mut self.squares[feature];
+                let mut changes = [0.0f32; LANES];
+                for lane in 0..LANES {
+                    let slope = lanes[lane] - recipe.decay * row[lane];
+                    squares[lane] += slope * slope;
+                    changes[lane] = recipe.rate * slope / squares[lane].sqrt();
+                    row[lane] += changes[lane];
+                }
+                if recipe.average {
+                    let sums = &mut self.sums[feature];
+                    for lane in 0..LANES {
+                        sums[lane] += self.time * changes[lane];
+                    }
+                }
+            }
+        }
+        for before in 0..LABELS {
+            for &after in &self.ways.after[before] {
+                let slope = gradient_transitions[before][after] * weight;
+                let squares = &mut self.transition_squares[before][after];
+                *squares += slope * slope;
+                let change = recipe.rate * slope / squares.sqrt();
+                self.weights.transitions[before][after] += change;
+                self.transition_sums[before][after] += self.time * change;
+            }
+        }
+    }
+}
+
+fn exponentials(table: &[[f32; LABELS]; LABELS]) -> [[f32; LABELS]; LABELS] {
+    table.map(|row| row.map(exp))
+}
+
+impl Lattice {
+    /// The exponentials of the scores of each token's labels.
+    fn score(&mut self, weights: &Weights, data: &Stretches, from: usize, to: usize) {
+        self.scores.clear();
+        for at in from..to {
+            let mut lanes = [0.0f32; LANES];
+            for &feature in data.of_token(at) {
+                let row = &weights.rows[feature as usize];
+                for lane in 0..LANES {
+                    lanes[lane] += row[lane];
+                }
+            }
+            let mut top = 0.0;
+            for &lane in &lanes {
+                if lane > top {
+                    top = lane;
+                }
+            }
+            let mut scores = [exp(-top); LABELS];
+            for (score, lane) in scores[1..].iter_mut().zip(lanes) {
+                *score = exp(lane - top);
+            }
+            self.scores.push(scores);
+        }
+    }
+
+    /// Adds `sign` times the expected counts of labels and transitions; false if no sequence is allowed.
+    fn expect(
+        &mut self,
+        transitions: &[[f32; LABELS]; LABELS],
+        ways: &Ways,
+        allowed: &[u32],
+        sign: f32,
+        labels: &mut [[f32; LABELS]],
+        pairs: &mut [[f32; LABELS]; LABELS],
+    ) -> bool {
+        let length = allowed.len();
+        self.forward.clear();
+        let mut last = [0.0f32; LABELS];
+        last[OUTSIDE] = 1.0;
+        for at in 0..length {
+            let mut row = [0.0f32; LABELS];
+            let mut sum = 0.0;
+            for label in 0..LABELS {
+                if allowed[at] >> label & 1 == 0 || (at + 1 == length && is_open(label)) {
+                    continue;
+                }
+                let mut total = 0.0;
+                for &before in &ways.before[label] {
+                    total += last[before] * transitions[before][label];
+                }
+                row[label] = total * self.scores[at][label];
+                sum += row[label];
+            }
+            if sum <= 0.0 {
+                return false;
+            }
+            for value in &mut row {
+                *value /= sum;
+            }
+            self.forward.push(row);
+            last = row;
+        }
+        self.backward.clear();
+        self.backward.resize(length, [1.0; LABELS]);
+        for at in (0..length).rev() {
+            // Behind the last token every closed label is worth the same, and `forward` has no other.
+            let mut sum = 0.0;
+            for label in 0..LABELS {
+                sum += self.forward[at][label] * self.backward[at][label];
+            }
+            for label in 0..LABELS {
+                self.backward[at][label] /= sum;
+                labels[at][label] += sign * self.forward[at][label] * self.backward[at][label];
+            }
+            let mut outside = [0.0f32; LABELS];
+            outside[OUTSIDE] = 1.0;
+            let before_row = if at == 0 { outside } else { self.forward[at - 1] };
+            let mut scaled = [0.0f32; LABELS];
+            for label in 0..LABELS {
+                let open = at + 1 == length && is_open(label);
+                if allowed[at] >> label & 1 == 1 && !open {
+                    scaled[label] = self.scores[at][label] * self.backward[at][label];
+                }
+            }
+            let mut total = 0.0;
+            let mut part = [[0.0f32; LABELS]; LABELS];
+            let mut back = [0.0f32; LABELS];
+            for before in 0..LABELS {
+                for &after in &ways.after[before] {
+                    let value = transitions[before][after] * scaled[after];
+                    back[before] += value;
+                    part[before][after] = before_row[before] * value;
+                    total += part[before][after];
+                }
+            }
+            if total <= 0.0 {
+                return false;
+            }
+            for before in 0..LABELS {
+                for &after in &ways.after[before] {
+                    pairs[before][after] += sign * part[before][after] / total;
+                }
+            }
+            if at > 0 {
+                self.backward[at - 1] = back;
+            }
+        }
+        true
+    }
+}
+
+/// The most likely labels of a stretch and the probability of the least certain token's label.
+pub struct Guess {
+    pub labels: Vec<usize>,
+    pub certainty: f32,
+}
+
+/// Guesses the labels of stretches.
+pub struct Guesser {
+    ways: Ways,
+    lattice: Lattice,
+    transitions: [[f32; LABELS]; LABELS],
+}
+
+impl Guesser {
+    pub fn new(weights: &Weights) -> Self {
+        Self {
+            ways: Ways::new(),
+            lattice: Lattice::default(),
+            transitions: exponentials(&weights.transitions),
+        }
+    }
+
+    /// The best labels of a stretch, and how certain the least certain of them is.
+    pub fn guess(&mut self, weights: &Weights, data: &Stretches, from: usize, to: usize) -> Guess {
+        let length = to - from;
+        self.lattice.score(weights, data, from, to);
+        let mut marginals = vec![[0.0f32; LABELS]; length];
+        let mut pairs = [[0.0f32; LABELS]; LABELS];
+        let all = vec![ANY; length];
+        self.lattice.expect(
+            &self.transitions,
+            &self.ways,
+            &all,
+            1.0,
+            &mut marginals,
+            &mut pairs,
+        );
+        let mut last = [0.0f32; LABELS];
+        last[OUTSIDE] = 1.0;
+        let mut back: Vec<[usize; LABELS]> = Vec::new();
+        for at in 0..length {
+            let mut row = [0.0f32; LABELS];
+            let mut from = [0usize; LABELS];
+            let mut sum = 0.0;
+            for label in 0..LABELS {
+                for &before in &self.ways.before[label] {
+                    let value = last[before] * self.transitions[before][label];
+                    if value > row[label] {
+                        row[label] = value;
+                        from[label] = before;
+                    }
+                }
+                row[label] *= self.lattice.scores[at][label];
+                sum += row[label];
+            }
+            if sum > 0.0 {
+                for value in &mut row {
+                    *value /= sum;
+                }
+            }
+            back.push(from);
+            last = row;
+        }
+        let mut label = OUTSIDE;
+        for other in 0..LABELS {
+            if !is_open(other) && last[other] > last[label] {
+                label = other;
+            }
+        }
+        let mut labels = vec![0; length];
+        let mut certainty = 1.0f32;
+        for at in (0..length).rev() {
+            labels[at] = label;
+            if marginals[at][label] < certainty {
+                certainty = marginals[at][label];
+            }
+            label = back[at][label];
+        }
+        Guess { labels, certainty }
+    }
+}

@@ -1,0 +1,240 @@
+//! Everything about one article, in order: names, amounts and dates, links, quotations.
+//!
+//! Where a name and an amount overlap, the longer one stands, because the longer reading explains more of the text ("Sunday
+//! Times", "the May 3 Movement"); between equals the amount does. Nothing of an article is remembered for the next but what
+//! words look like, so the order of articles changes nothing.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::amounts::amounts;
+use super::link::{Aliases, Linker, Reason};
+use super::quotations::{Quotation, quotations};
+use super::rules::Rules;
+use super::tag::Tagger;
+use super::{Kind, Span};
+
+/// An article as it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Article<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// ISO 639-1 code of its language, where it is known.
+    pub language: Option<&'a str>,
+    /// ISO 8601 date of its publication, or only its year or year and month, where it is known.
+    pub published: Option<&'a str>,
+    /// Where its sentences begin and end, in bytes, ascending and disjoint.
+    pub sentences: &'a [(usize, usize)],
+}
+
+/// A mention with what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention<'r> {
+    /// Where it stands; its kind is that of what it stands for.
+    pub span: Span,
+    /// What it stands for within its article: the fullest name, or the value of an amount or date.
+    pub name: &'r str,
+    /// Why it is linked to that name.
+    pub reason: Reason,
+}
+
+/// Reads articles one after another; it remembers words, so one serves a worker for many.
+pub struct Recognizer {
+    tagger: Tagger,
+    rules: Rules,
+    linker: Linker,
+    /// Names of the article at hand, in order.
+    names: Vec<Span>,
+    /// Its amounts and dates, in order, with the place of their values in `values`.
+    amounts: Vec<(Span, Range<usize>)>,
+    values: String,
+    quotations: Vec<Quotation>,
+}
+
+impl Default for Recognizer {
+    fn default() -> Self {
+        Self {
+            tagger: Tagger::new(),
+            rules: Rules::new(),
+            linker: Linker::new(),
+            names: Vec::new(),
+            amounts: Vec::new(),
+            values: String::new(),
+            quotations: Vec::new(),
+        }
+    }
+}
+
+impl Recognizer {
+    /// Reads one article; gives back how many of its quotations have no end.
+    pub fn read(&mut self, article: Article<'_>, aliases: &Aliases) -> u32 {
+        let Article {
+            text,
+            language,
+            published,
+            sentences,
+        } = article;
+        self.names.clear();
+        if language == Some("en") {
+            self.tagger.names(text, sentences, &mut self.names);
+        } else {
+            self.rules.names(text, sentences, language, &mut self.names);
+        }
+        self.amounts.clear();
+        self.values.clear();
+        amounts(text, sentences, language, published, &mut |span, value| {
+            let start = self.values.len();
+            self.values.push_str(value);
+            self.amounts.push((span, start..self.values.len()));
+        });
+        settle(&mut self.names, &mut self.amounts);
+        self.linker.within(text, &self.names, aliases);
+        self.quotations.clear();
+        let found = quotations(text, language, sentences, &self.names, &mut |quotation| {
+            self.quotations.push(quotation);
+        });
+        found.unclosed
+    }
+
+    /// The mentions of the article that was read last, in order.
+    pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
+        let mut names = (0..self.names.len()).peekable();
+        let mut amounts = self.amounts.iter().peekable();
+        std::iter::from_fn(move || {
+            let amount = amounts.next_if(|(span, _)| {
+                let name = names.peek().and_then(|&at| self.names.get(at));
+                name.is_none_or(|name| span.start < name.start)
+            });
+            match amount {
+                Some((span, value)) => Some(Mention {
+                    span: *span,
+                    name: self.values.get(value.clone()).unwrap_or_default(),
+                    reason: Reason::SameName,
+                }),
+                None => names.next().and_then(|at| self.mention(at)),
+            }
+        })
+    }
+
+    /// The mention of a name.
+    fn mention(&self, at: usize) -> Option<Mention<'_>> {
+        let (span, link) = (self.names.get(at)?, self.linker.links().get(at)?);
+        let entity = self.linker.entities().get(link.entity as usize)?;
+        Some(Mention {
+            span: Span {
+                kind: entity.kind,
+                ..*span
+            },
+            name: &entity.name,
+            reason: link.reason,
+        })
+    }
+
+    /// The quotations of the article that was read last, in order, each with what its speaker is called there.
+    pub fn quotations(&self) -> impl Iterator<Item = (&Quotation, Option<(Kind, &str)>)> {
+        self.quotations.iter().map(|quotation| {
+            let speaker = quotation.speaker.and_then(|at| self.mention(at as usize));
+            (
+                quotation,
+                speaker.map(|speaker| (speaker.span.kind, speaker.name)),
+            )
+        })
+    }
+
+    /// Bytes of memory held, about.
+    pub fn bytes(&self) -> usize {
+        self.tagger.bytes()
+            + self.rules.bytes()
+            + self.names.capacity() * size_of::<Span>()
+            + self.values.capacity()
+    }
+}
+
+/// Drops names and amounts that overlap something longer.
+fn settle(names: &mut Vec<Span>, amounts: &mut Vec<(Span, Range<usize>)>) {
+    if names.is_empty() || amounts.is_empty() {
+        return;
+    }
+    let length = |span: &Span| span.end - span.start;
+    let mut next = 0;
+    let mut beaten = vec![false; amounts.len()];
+    names.retain(|name| {
+        while amounts.get(next).is_some_and(|(span, _)| span.end <= name.start) {
+            next += 1;
+        }
+        let overlapping = amounts
+            .iter()
+            .enumerate()
+            .skip(next)
+            .take_while(|(_, (span, _))| span.start < name.end);
+        let mut stands = true;
+        for (at, (span, _)) in overlapping.clone() {
+            stands &= beaten[at] || length(span) < length(name);
+        }
+        if stands {
+            for (at, _) in overlapping {
+                beaten[at] = true;
+            }
+        }
+        stands
+    });
+    let mut at = 0;
+    amounts.retain(|_| {
+        at += 1;
+        !beaten[at - 1]
+    });
+}
+
+/// A mention as a reader sees it: white space single.
+pub fn surface(text: &str) -> Cow<'_, str> {
+    let plain = |text: &str| {
+        !text.contains("  ")
+            && text
+                .chars()
+                .all(|character| character == ' ' || !character.is_whitespace())
+    };
+    if plain(text) {
+        return text.into();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: u32, end: u32, kind: Kind) -> Span {
+        Span {
+            start,
+            end,
+            sentence: 0,
+            kind,
+        }
+    }
+
+    #[test]
+    fn the_longer_of_two_readings_stands() {
+        let mut names = vec![
+            span(0, 12, Kind::Organization),
+            span(20, 23, Kind::Person),
+            span(30, 34, Kind::Person),
+        ];
+        let mut amounts = vec![
+            (span(0, 6, Kind::Date), 0..1),
+            (span(20, 26, Kind::Date), 1..2),
+            (span(30, 34, Kind::Date), 2..3),
+            (span(40, 44, Kind::Money), 3..4),
+        ];
+        settle(&mut names, &mut amounts);
+        assert_eq!(names, [span(0, 12, Kind::Organization)]);
+        let left: Vec<u32> = amounts.iter().map(|(span, _)| span.start).collect();
+        assert_eq!(left, [20, 30, 40]);
+    }
+
+    #[test]
+    fn white_space_in_a_name_is_single() {
+        assert_eq!(surface("Ada\n  Quill"), "Ada Quill");
+        assert_eq!(surface("Ada\u{a0}Quill"), "Ada Quill");
+        assert!(matches!(surface("Ada Quill"), Cow::Borrowed(_)));
+    }
+}

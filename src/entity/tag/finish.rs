@@ -1,0 +1,133 @@
+//! From labels to names: titles are kept out, countries joined by a hyphen are parted, nationalities are told apart.
+//!
+//! These are the few things that hold whatever the model has seen, so they are rules and not weights.
+//!
+//! Apart from that, borders and types are those of the labels.
+
+use super::label::{Part, parts};
+use super::word::{Facts, Shape};
+use super::{Stretch, Token};
+use crate::entity::{Kind, Span, world};
+
+/// Kinds of names, by type of label.
+const KINDS: [Kind; 4] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Misc];
+
+/// Words before a person's name that are no part of it, in lower case; sorted.
+const TITLES: [&str; 76] = [
+    "adm", "admiral", "ambassador", "amir", "archbishop", "ayatollah", "bishop", "brig", "brigadier", "capt", "captain", "cardinal",
+    "chairman", "chancellor", "chief", "col", "colonel", "commander", "commissioner", "congressman", "congresswoman", "councillor",
+    "dr", "emir", "emperor", "engr", "father", "general", "gen", "gov", "governor", "hon", "imam", "judge", "justice", "king", "lady",
+    "lieutenant", "lord", "lt", "madam", "madame", "maj", "major", "mayor", "minister", "miss", "monsignor", "mp", "mr", "mrs", "ms",
+    "officer", "pastor", "pope", "premier", "president", "prince", "princess", "prof", "professor", "queen", "rabbi", "rep",
+    "representative", "rev", "reverend", "sen", "senator", "sergeant", "sgt", "sheik", "sheikh", "sheikha", "speaker", "sultan",
+];
+
+/// Titles that begin a person's name wherever they stand in a name; sorted.
+const STRICT: [&str; 12] = ["dr", "gen", "lt", "madam", "miss", "mr", "mrs", "ms", "prof", "sen", "sheikh", "sheikha"];
+
+/// What is known of an article when labels become names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Finish<'f> {
+    pub(super) text: &'f str,
+    pub(super) tokens: &'f [Token],
+    pub(super) facts: &'f [Facts],
+}
+
+impl Finish<'_> {
+    /// Appends the names that the labels of a stretch make.
+    pub(super) fn names(&self, stretch: &Stretch, labels: &[u8], names: &mut Vec<Span>) {
+        let mut first = stretch.from;
+        for (at, &label) in (stretch.from..stretch.to).zip(labels) {
+            let Some((kind, part)) = parts(usize::from(label)) else {
+                if self.facts(at).nation {
+                    self.push(at, at, Kind::Nationality, stretch, names);
+                }
+                continue;
+            };
+            if matches!(part, Part::Begin | Part::Unit) {
+                first = at;
+            }
+            if matches!(part, Part::Last | Part::Unit) {
+                let kind = KINDS.get(kind).copied().unwrap_or(Kind::Misc);
+                self.name(first, at, kind, stretch, names);
+            }
+        }
+    }
+
+    fn facts(&self, at: usize) -> Facts {
+        let word = self.tokens.get(at).and_then(|token| self.facts.get(token.word as usize));
+        word.copied().unwrap_or_default()
+    }
+
+    fn form(&self, at: usize) -> &str {
+        let form = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        form.unwrap_or_default()
+    }
+
+    /// The name from token `first` to token `last`.
+    fn name(&self, first: usize, last: usize, kind: Kind, stretch: &Stretch, names: &mut Vec<Span>) {
+        let mut first = first;
+        if let Some(title) = (first..last).rev().find(|&at| self.is_in(at, &STRICT)) {
+            // What stands before a title is a name of its own.
+            if title > first && kind != Kind::Person {
+                self.name(first, title - 1, kind, stretch, names);
+            }
+            return self.name(title + 1, last, Kind::Person, stretch, names);
+        }
+        if kind == Kind::Person {
+            while first < last && (self.is_in(first, &TITLES) || self.facts(first).shape == Shape::Joint) {
+                first += 1;
+            }
+            if first == last && self.is_in(first, &TITLES) && self.form(first) != "King" {
+                return;
+            }
+        } else if last == first + 2
+            && self.facts(first + 1).shape == Shape::Joint
+            && self.is_country(first)
+            && self.is_country(last)
+        {
+            self.push(first, first, Kind::Place, stretch, names);
+            first = last;
+        }
+        self.push(first, last, kind, stretch, names);
+    }
+
+    fn push(&self, first: usize, last: usize, kind: Kind, stretch: &Stretch, names: &mut Vec<Span>) {
+        let (Some(start), Some(end)) = (self.tokens.get(first), self.tokens.get(last)) else {
+            return;
+        };
+        let span = Span {
+            start: start.start,
+            end: end.end,
+            sentence: stretch.sentence,
+            kind,
+        };
+        let whole = span.text(self.text);
+        let kind = if (first == last && self.facts(first).nation) || world::nationality(whole).is_some() {
+            Kind::Nationality
+        } else if self.is_place(first, last, whole) {
+            Kind::Place
+        } else {
+            kind
+        };
+        names.push(Span { kind, ..span });
+    }
+
+    fn is_place(&self, _first: usize, _last: usize, whole: &str) -> bool {
+        world::is_country(whole)
+    }
+
+    fn is_country(&self, at: usize) -> bool {
+        let form = self.form(at);
+        world::is_country(form) || matches!(world::usual(form), Some((_, Kind::Place)))
+    }
+
+    fn is_in(&self, at: usize, list: &[&str]) -> bool {
+        let form = self.form(at);
+        if !form.starts_with(|first: char| first.is_uppercase()) || form.len() > 16 {
+            return false;
+        }
+        let lower = form.trim_end_matches('.').to_lowercase();
+        list.contains(&lower.as_str())
+    }
+}
