@@ -14,6 +14,7 @@ use gleaner::analyze::{self, ANALYSES, Context};
 use gleaner::corpus::split::{SplitRule, split};
 use gleaner::corpus::{self, Corpus, Input};
 use gleaner::count::{self, Counts, Detail, Entities, Heads, Lexicon, Setup};
+use gleaner::entity::{Aliases, Article, Recognizer};
 use gleaner::frames::Frames;
 use gleaner::normalize::Options;
 use gleaner::progress::Silent;
@@ -122,6 +123,47 @@ fn detect_languages(bencher: Bencher<'_, '_>, input: &str) {
             .map(|(task, reading)| heads.languages(task, &reading.documents).len())
             .sum::<usize>()
     });
+}
+
+/// Names, amounts, links and quotations of English articles with their sentences given; `warm` with words that were met.
+#[divan::bench(args = [("reuters", false), ("reuters", true), ("speeches", false), ("speeches", true)], sample_count = 3)]
+fn recognize(bencher: Bencher<'_, '_>, (input, warm): (&str, bool)) {
+    let texts = Texts::open(input);
+    let segmenter = Segmenter::default();
+    let sentences: Vec<Vec<(usize, usize)>> = texts
+        .documents
+        .iter()
+        .map(|text| {
+            let mut spans = Vec::new();
+            segmenter.sentences(text, &mut |sentence| {
+                spans.push((sentence.start, sentence.start + sentence.text.len()));
+            });
+            spans
+        })
+        .collect();
+    let aliases = Aliases::default();
+    let read = |recognizer: &mut Recognizer| {
+        let mut mentions = 0;
+        for (text, sentences) in texts.documents.iter().zip(&sentences) {
+            let article = Article {
+                text,
+                language: Some("en"),
+                published: None,
+                sentences,
+            };
+            recognizer.read(article, &aliases);
+            mentions += recognizer.mentions().count();
+        }
+        mentions
+    };
+    let bencher = bencher.counter(texts.bytes());
+    if warm {
+        let mut recognizer = Recognizer::default();
+        read(&mut recognizer);
+        bencher.bench_local(|| read(&mut recognizer));
+    } else {
+        bencher.bench(|| read(&mut Recognizer::default()));
+    }
 }
 
 /// The scraped page of `seeds/`.

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// Two articles that call one person by several names, and one that mentions another of the surname.
 const ARTICLES: [&str; 3] = [
-    "Energy Minister Maria Oduya signed the treaty in Geneva on Monday. “We waited long enough,” Oduya said. The European \
+    "Energy Minister Maria Oduya signed the treaty in Geneva on Monday. “We waited long enough for this,” Oduya said. The European \
      Grid Agency (EGA) will pay 40 million euros ($43 million) for the line. Oduya\u{2019}s deputy, Karel Winter, told reporters \
      that the EGA had asked for 12 percent more.",
     "In Geneva, Oduya met officials of the European Grid Agency on 4 March 2031. Swiss officials praised Maria Oduya.",
@@ -150,7 +150,7 @@ fn quotations_name_their_speakers() {
         .collect();
     assert_eq!(
         told,
-        [(0, "Maria Oduya", "said", 4), (2, "Tomas Winter", "said", 3)]
+        [(0, "Maria Oduya", "said", 6), (2, "Tomas Winter", "said", 3)]
     );
 }
 
@@ -236,7 +236,10 @@ fn the_tables_of_a_report_add_up_and_agree_with_the_list() {
     assert!(page.contains("Who and where") && page.contains("<bdi>Oduya</bdi> (surname, 3 times)"));
     let json: Value = serde_json::from_slice(&std::fs::read(output.join("report.json")).unwrap()).unwrap();
     assert_eq!(json["entities"][0]["name"], "Maria Oduya");
-    assert_eq!(json["entities"][0]["quoted"][0]["text"], "We waited long enough,");
+    assert_eq!(
+        json["entities"][0]["quoted"][0]["text"],
+        "We waited long enough for this,"
+    );
 }
 
 #[test]

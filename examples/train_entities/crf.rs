@@ -3,35 +3,53 @@
 //!
 //! Labels that a source does not tell are left open: the likelihood is that of all label sequences which agree with what is
 //! known. All arithmetic is in a fixed order.
+#![allow(
+    clippy::needless_range_loop,
+    reason = "several tables are walked by the same labels, as in the formulas"
+)]
 
 use gleaner::entity::tag::label::{LABELS, LANES, OUTSIDE, follows, is_open};
 
 use crate::number::{Random, exp};
 
 /// Any label.
-pub const ANY: u32 = (1 << LABELS) - 1;
+pub(crate) const ANY: u32 = (1 << LABELS) - 1;
 
 /// Stretches of candidates with their features.
 #[derive(Debug, Default, Clone)]
-pub struct Stretches {
+pub(crate) struct Stretches {
     /// Feature numbers of all tokens.
-    pub features: Vec<u32>,
+    pub(crate) features: Vec<u32>,
     /// Where each token's features end.
-    pub ends: Vec<usize>,
+    pub(crate) ends: Vec<usize>,
     /// The labels each token may have, a bit each.
-    pub allowed: Vec<u32>,
-    /// First and last token plus 1 of each stretch, and its weight.
-    pub stretches: Vec<(usize, usize, f32)>,
+    pub(crate) allowed: Vec<u32>,
+    /// First and last token plus 1 of each stretch.
+    pub(crate) bounds: Vec<(usize, usize)>,
 }
 
 impl Stretches {
-    pub fn of_token(&self, at: usize) -> &[u32] {
+    pub(crate) fn of_token(&self, at: usize) -> &[u32] {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         &self.features[start..self.ends[at]]
     }
 }
 
 impl Stretches {
+    /// Gives the last stretches the labels in the list; leaves those out that have none.
+    pub(crate) fn settle(&mut self, guessed: &[Option<Vec<usize>>]) {
+        let first = self.bounds.len() - guessed.len();
+        let mut kept = self.bounds[..first].to_vec();
+        for (&(from, to), labels) in self.bounds[first..].iter().zip(guessed) {
+            let Some(labels) = labels else { continue };
+            for (allowed, label) in self.allowed[from..to].iter_mut().zip(labels) {
+                *allowed = 1 << label;
+            }
+            kept.push((from, to));
+        }
+        self.bounds = kept;
+    }
+
     /// Makes this one stretch of `data` with a part of its features.
     fn sample(&mut self, data: &Stretches, from: usize, to: usize, drop: u64, random: &mut Random) {
         self.features.clear();
@@ -59,25 +77,25 @@ impl Stretches {
     }
 }
 
-pub type Row = [f32; LANES];
+pub(crate) type Row = [f32; LANES];
 
 /// Weights of features and transitions.
 #[derive(Debug, Clone)]
-pub struct Weights {
-    pub rows: Vec<Row>,
-    pub transitions: [[f32; LABELS]; LABELS],
+pub(crate) struct Weights {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) transitions: [[f32; LABELS]; LABELS],
 }
 
 /// How to train.
 #[derive(Debug, Clone, Copy)]
-pub struct Recipe {
-    pub rounds: usize,
-    pub rate: f32,
-    pub decay: f32,
-    pub seed: u64,
-    pub average: bool,
-    /// How many of a thousand features of a token are left out whenever it is trained on.
-    pub drop: u64,
+pub(crate) struct Recipe {
+    /// How often every stretch is trained on.
+    pub(crate) rounds: usize,
+    /// The size of the first steps.
+    pub(crate) rate: f32,
+    /// How many of 1,024 features of a token are left out whenever it is trained on (dropout: Hinton et al. 2012).
+    pub(crate) drop: u64,
+    pub(crate) seed: u64,
 }
 
 /// What is needed for a stretch.
@@ -109,8 +127,8 @@ impl Ways {
 }
 
 /// Trains.
-pub struct Trainer {
-    pub weights: Weights,
+pub(crate) struct Trainer {
+    pub(crate) weights: Weights,
     squares: Vec<Row>,
     transition_squares: [[f32; LABELS]; LABELS],
     sums: Vec<Row>,
@@ -125,7 +143,7 @@ pub struct Trainer {
 const SMOOTH: f32 = 1.0;
 
 impl Trainer {
-    pub fn new(features: usize) -> Self {
+    pub(crate) fn new(features: usize) -> Self {
         Self {
             weights: Weights {
                 rows: vec![[0.0; LANES]; features],
@@ -133,7 +151,7 @@ impl Trainer {
             },
             squares: vec![[SMOOTH; LANES]; features],
             transition_squares: [[SMOOTH; LABELS]; LABELS],
-            sums: Vec::new(),
+            sums: vec![[0.0; LANES]; features],
             transition_sums: [[0.0; LABELS]; LABELS],
             time: 0.0,
             ways: Ways::new(),
@@ -143,50 +161,39 @@ impl Trainer {
         }
     }
 
-    /// Trains on all stretches `rounds` times and gives the weights back.
-    pub fn train(
-        mut self,
-        data: &Stretches,
-        recipe: &Recipe,
-        mut report: impl FnMut(usize, &Weights),
-    ) -> Weights {
-        let mut order: Vec<usize> = (0..data.stretches.len()).collect();
+    /// Trains on all stretches and gives the average of the weights over time.
+    pub(crate) fn train(mut self, data: &Stretches, recipe: &Recipe) -> Weights {
+        let mut order: Vec<usize> = (0..data.bounds.len()).collect();
         let mut random = Random(recipe.seed);
-        if recipe.average {
-            self.sums = vec![[0.0; LANES]; self.weights.rows.len()];
-        }
-        for round in 0..recipe.rounds {
+        for _ in 0..recipe.rounds {
             random.shuffle(&mut order);
             for &at in &order {
-                self.step(data, data.stretches[at], recipe);
+                self.step(data, data.bounds[at], recipe);
             }
-            report(round, &self.weights);
         }
-        if recipe.average {
-            let time = self.time + 1.0;
-            for (row, sum) in self.weights.rows.iter_mut().zip(&self.sums) {
-                for (weight, sum) in row.iter_mut().zip(sum) {
-                    *weight -= sum / time;
-                }
+        let time = self.time + 1.0;
+        for (row, sum) in self.weights.rows.iter_mut().zip(&self.sums) {
+            for (weight, sum) in row.iter_mut().zip(sum) {
+                *weight -= sum / time;
             }
-            for (row, sum) in self.weights.transitions.iter_mut().zip(&self.transition_sums) {
-                for (weight, sum) in row.iter_mut().zip(sum) {
-                    *weight -= sum / time;
-                }
+        }
+        for (row, sum) in self.weights.transitions.iter_mut().zip(&self.transition_sums) {
+            for (weight, sum) in row.iter_mut().zip(sum) {
+                *weight -= sum / time;
             }
         }
         self.weights
     }
 
-    fn step(&mut self, data: &Stretches, (from, to, weight): (usize, usize, f32), recipe: &Recipe) {
+    fn step(&mut self, data: &Stretches, (from, to): (usize, usize), recipe: &Recipe) {
         self.time += 1.0;
         let mut part = std::mem::take(&mut self.part);
         part.sample(data, from, to, recipe.drop, &mut self.random);
-        self.learn(&part, weight, recipe);
+        self.learn(&part, recipe.rate);
         self.part = part;
     }
 
-    fn learn(&mut self, data: &Stretches, weight: f32, recipe: &Recipe) {
+    fn learn(&mut self, data: &Stretches, rate: f32) {
         let (from, to) = (0, data.ends.len());
         let length = to - from;
         let mut lattice = std::mem::take(&mut self.lattice);
@@ -194,7 +201,7 @@ impl Trainer {
         let transitions = exponentials(&self.weights.transitions);
         let known = data.allowed[from..to]
             .iter()
-            .all(|allowed| allowed.count_ones() == 1);
+            .all(|allowed| allowed.is_power_of_two());
         let mut gradient = vec![[0.0f32; LABELS]; length];
         let mut gradient_transitions = [[0.0f32; LABELS]; LABELS];
         if known {
@@ -233,7 +240,7 @@ impl Trainer {
             let mut lanes = [0.0f32; LANES];
             let mut size = 0.0;
             for (lane, value) in lanes.iter_mut().zip(&gradient[1..]) {
-                *lane = value * weight;
+                *lane = *value;
                 size += *lane * *lane;
             }
             if size < 1e-8 {
@@ -245,25 +252,23 @@ impl Trainer {
                 let squares = &mut self.squares[feature];
                 let mut changes = [0.0f32; LANES];
                 for lane in 0..LANES {
-                    let slope = lanes[lane] - recipe.decay * row[lane];
+                    let slope = lanes[lane];
                     squares[lane] += slope * slope;
-                    changes[lane] = recipe.rate * slope / squares[lane].sqrt();
+                    changes[lane] = rate * slope / squares[lane].sqrt();
                     row[lane] += changes[lane];
                 }
-                if recipe.average {
-                    let sums = &mut self.sums[feature];
-                    for lane in 0..LANES {
-                        sums[lane] += self.time * changes[lane];
-                    }
+                let sums = &mut self.sums[feature];
+                for lane in 0..LANES {
+                    sums[lane] += self.time * changes[lane];
                 }
             }
         }
         for before in 0..LABELS {
             for &after in &self.ways.after[before] {
-                let slope = gradient_transitions[before][after] * weight;
+                let slope = gradient_transitions[before][after];
                 let squares = &mut self.transition_squares[before][after];
                 *squares += slope * slope;
-                let change = recipe.rate * slope / squares.sqrt();
+                let change = rate * slope / squares.sqrt();
                 self.weights.transitions[before][after] += change;
                 self.transition_sums[before][after] += self.time * change;
             }
@@ -388,20 +393,20 @@ impl Lattice {
 }
 
 /// The most likely labels of a stretch and the probability of the least certain token's label.
-pub struct Guess {
-    pub labels: Vec<usize>,
-    pub certainty: f32,
+pub(crate) struct Guess {
+    pub(crate) labels: Vec<usize>,
+    pub(crate) certainty: f32,
 }
 
 /// Guesses the labels of stretches.
-pub struct Guesser {
+pub(crate) struct Guesser {
     ways: Ways,
     lattice: Lattice,
     transitions: [[f32; LABELS]; LABELS],
 }
 
 impl Guesser {
-    pub fn new(weights: &Weights) -> Self {
+    pub(crate) fn new(weights: &Weights) -> Self {
         Self {
             ways: Ways::new(),
             lattice: Lattice::default(),
@@ -410,7 +415,7 @@ impl Guesser {
     }
 
     /// The best labels of a stretch, and how certain the least certain of them is.
-    pub fn guess(&mut self, weights: &Weights, data: &Stretches, from: usize, to: usize) -> Guess {
+    pub(crate) fn guess(&mut self, weights: &Weights, data: &Stretches, from: usize, to: usize) -> Guess {
         let length = to - from;
         self.lattice.score(weights, data, from, to);
         let mut marginals = vec![[0.0f32; LABELS]; length];

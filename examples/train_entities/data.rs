@@ -8,34 +8,41 @@ use anyhow::{Context, Result};
 
 /// One sentence: its tokens and their tags.
 #[derive(Debug, Clone)]
-pub struct Sentence {
-    pub tokens: Vec<String>,
+pub(crate) struct Sentence {
+    pub(crate) tokens: Vec<String>,
     /// Types as they are written in the file, with B- or I-; empty where there are no tags.
-    pub tags: Vec<String>,
+    pub(crate) tags: Vec<String>,
 }
 
 /// One document.
 #[derive(Debug, Clone)]
-pub struct Document {
-    pub id: String,
-    pub source: String,
+pub(crate) struct Document {
+    pub(crate) id: String,
+    pub(crate) source: String,
     /// Whether names of the fourth type are tagged.
-    pub misc: bool,
-    pub sentences: Vec<Sentence>,
+    pub(crate) misc: bool,
+    pub(crate) sentences: Vec<Sentence>,
 }
 
 /// The text of a document, and where its sentences and tokens lie in it.
 #[derive(Debug, Default)]
-pub struct Laid {
-    pub text: String,
-    pub sentences: Vec<(usize, usize)>,
+pub(crate) struct Laid {
+    pub(crate) text: String,
+    pub(crate) sentences: Vec<(usize, usize)>,
     /// Per sentence the byte ranges of its tokens.
-    pub tokens: Vec<Vec<(usize, usize)>>,
+    pub(crate) tokens: Vec<Vec<(usize, usize)>>,
 }
 
 impl Document {
+    /// Whether it is a post of a social network, which says little about how words are usually written.
+    pub(crate) fn is_post(&self) -> bool {
+        ["Broad Twitter", "WNUT"]
+            .iter()
+            .any(|source| self.source.starts_with(source))
+    }
+
     /// Its tokens joined by blanks, a sentence a line.
-    pub fn lay(&self) -> Laid {
+    pub(crate) fn lay(&self) -> Laid {
         let mut laid = Laid::default();
         for sentence in &self.sentences {
             let start = laid.text.len();
@@ -57,7 +64,7 @@ impl Document {
 }
 
 /// The documents of a file.
-pub fn read(path: &Path) -> Result<Vec<Document>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Document>> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut documents = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -85,7 +92,7 @@ pub fn read(path: &Path) -> Result<Vec<Document>> {
 }
 
 /// The documents of every file of a folder, files in order of their names.
-pub fn read_folder(folder: &Path) -> Result<Vec<Document>> {
+pub(crate) fn read_folder(folder: &Path) -> Result<Vec<Document>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == "jsonl"));
@@ -98,7 +105,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Document>> {
 }
 
 /// The text of a compressed file.
-pub fn unpack(path: &Path) -> Result<String> {
+pub(crate) fn unpack(path: &Path) -> Result<String> {
     let file = fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut text = String::new();
     flate2::read::GzDecoder::new(file)
@@ -108,7 +115,7 @@ pub fn unpack(path: &Path) -> Result<String> {
 }
 
 /// The untagged documents of a text with a sentence a line and a blank line between documents.
-pub fn untagged(text: &str) -> Vec<Document> {
+pub(crate) fn untagged(text: &str) -> Vec<Document> {
     let mut documents = Vec::new();
     for block in text.split("\n\n") {
         let sentences: Vec<Sentence> = block
@@ -137,7 +144,7 @@ const SMALL: [&str; 20] = [
 ];
 
 /// The sentence with every longer word capitalised.
-pub fn title_case(sentence: &Sentence) -> Sentence {
+pub(crate) fn title_case(sentence: &Sentence) -> Sentence {
     let capital = |(at, word): (usize, &String)| {
         let mut letters = word.chars();
         match letters.next() {
@@ -154,7 +161,7 @@ pub fn title_case(sentence: &Sentence) -> Sentence {
 }
 
 /// The sentence in capitals.
-pub fn capitals(sentence: &Sentence) -> Sentence {
+pub(crate) fn capitals(sentence: &Sentence) -> Sentence {
     Sentence {
         tokens: sentence.tokens.iter().map(|word| word.to_uppercase()).collect(),
         tags: sentence.tags.clone(),

@@ -2,7 +2,7 @@
 
 use gleaner::entity::tag::label::{LABELS, MISC, OUTSIDE, Part, TYPES, label};
 use gleaner::entity::tag::model::Model;
-use gleaner::entity::tag::view::View;
+use gleaner::entity::tag::view::{Glance, View};
 use gleaner::entity::tag::word::Facts;
 use gleaner::entity::tag::{feature, token};
 use rustc_hash::FxHashMap;
@@ -12,11 +12,11 @@ use crate::data::Document;
 
 /// Numbers features in the order in which they are first seen.
 #[derive(Debug, Default)]
-pub struct Numbers {
+pub(crate) struct Numbers {
     numbers: FxHashMap<u64, u32>,
-    pub hashes: Vec<u64>,
+    pub(crate) hashes: Vec<u64>,
     /// Once closed, unknown features are left out.
-    pub closed: bool,
+    pub(crate) closed: bool,
 }
 
 impl Numbers {
@@ -33,7 +33,7 @@ impl Numbers {
     }
 
     /// Only the features of a list, numbered in its order.
-    pub fn only(hashes: Vec<u64>) -> Self {
+    pub(crate) fn only(hashes: Vec<u64>) -> Self {
         let numbers = (0..).zip(&hashes).map(|(number, &hash)| (hash, number)).collect();
         Self {
             numbers,
@@ -52,15 +52,17 @@ struct Token {
 struct Reader<'r> {
     model: &'r Model<'static>,
     tokens: Vec<Token>,
+    facts: Vec<Facts>,
     view: View,
 }
 
 impl token::Sink for Reader<'_> {
     fn token(&mut self, start: usize, end: usize, form: &str) {
         self.tokens.push(Token { start, end });
-        self.view
-            .facts
-            .push(Facts::of(form, |hash| self.model.entry(hash)));
+        let facts = Facts::of(form, |hash| self.model.entry(hash));
+        let word = u32::try_from(self.facts.len()).expect("a sentence has less than four billion tokens");
+        self.view.push(word, Glance::of(&facts));
+        self.facts.push(facts);
     }
 }
 
@@ -71,12 +73,13 @@ fn allowed(
     tags: &[String],
     misc: bool,
     view: &View,
+    facts: &[Facts],
 ) -> Vec<u32> {
     let outside = if misc { 1 << OUTSIDE } else { outside_or_misc() };
     let mut allowed = vec![outside; tokens.len()];
     if !misc {
         for (at, slot) in allowed.iter_mut().enumerate() {
-            if view.at(at).nation {
+            if facts[at].nation {
                 *slot = 1 << label(MISC, Part::Unit);
             }
         }
@@ -131,7 +134,7 @@ fn outside_or_misc() -> u32 {
 }
 
 /// The type of a tag.
-pub fn kind(tag: &str) -> Option<usize> {
+pub(crate) fn kind(tag: &str) -> Option<usize> {
     let (_, kind) = tag.split_once('-')?;
     let kind = ["PER", "ORG", "LOC", "MISC"]
         .iter()
@@ -141,23 +144,19 @@ pub fn kind(tag: &str) -> Option<usize> {
 }
 
 /// Appends the stretches of a document.
-pub fn add(
-    document: &Document,
-    weight: f32,
-    model: &Model<'static>,
-    numbers: &mut Numbers,
-    data: &mut Stretches,
-) {
+pub(crate) fn add(document: &Document, model: &Model<'static>, numbers: &mut Numbers, data: &mut Stretches) {
     let laid = document.lay();
     let mut reader = Reader {
         model,
         tokens: Vec::new(),
+        facts: Vec::new(),
         view: View::default(),
     };
     for ((sentence, &(start, end)), theirs) in
         document.sentences.iter().zip(&laid.sentences).zip(&laid.tokens)
     {
         reader.tokens.clear();
+        reader.facts.clear();
         reader.view.clear();
         token::tokens(&laid.text, start, end, &mut reader);
         reader.view.look();
@@ -167,6 +166,7 @@ pub fn add(
             &sentence.tags,
             document.misc,
             &reader.view,
+            &reader.facts,
         );
         let mut at = 0;
         while at < reader.tokens.len() {
@@ -180,30 +180,34 @@ pub fn add(
             for at in at..end {
                 let mut take = |hash| data.features.extend(numbers.number(hash));
                 for (role, other) in feature::roles(&reader.view, at).into_iter().enumerate() {
-                    feature::of_role(reader.view.at(other), role, &mut take);
+                    feature::of_role(reader.view.facts(other, &reader.facts), role, &mut take);
                 }
-                feature::of_place(&reader.view, at, &mut take);
+                feature::of_place(&reader.view, &reader.facts, at, &mut take);
                 data.ends.push(data.features.len());
                 data.allowed.push(allowed[at]);
             }
-            data.stretches.push((from, data.ends.len(), weight));
+            data.bounds.push((from, data.ends.len()));
             at = end;
         }
     }
 }
 
 /// Keeps the features that occur at least `least` times; gives the hashes of those that are left.
-pub fn cut(data: &mut Stretches, hashes: &[u64], least: u32) -> Vec<u64> {
+pub(crate) fn cut(data: &mut Stretches, hashes: &[u64], least: u32) -> Vec<u64> {
     let mut counts = vec![0u32; hashes.len()];
-    for &feature in &data.features {
-        counts[feature as usize] += 1;
+    for &(from, to) in &data.bounds {
+        for at in from..to {
+            for &feature in data.of_token(at) {
+                counts[feature as usize] += 1;
+            }
+        }
     }
     let keep: Vec<bool> = counts.iter().map(|&count| count >= least).collect();
     keep_only(data, hashes, &keep)
 }
 
 /// Keeps the features that are marked; gives their hashes.
-pub fn keep_only(data: &mut Stretches, hashes: &[u64], keep: &[bool]) -> Vec<u64> {
+pub(crate) fn keep_only(data: &mut Stretches, hashes: &[u64], keep: &[bool]) -> Vec<u64> {
     let mut renumbered = vec![u32::MAX; hashes.len()];
     let mut kept = Vec::new();
     for (at, &hash) in hashes.iter().enumerate() {

@@ -10,7 +10,7 @@ const LN_2_LOW: f32 = -2.121_944_4e-4;
     clippy::cast_sign_loss,
     reason = "the exponent is between -120 and 120"
 )]
-pub fn exp(x: f32) -> f32 {
+pub(crate) fn exp(x: f32) -> f32 {
     if x < -80.0 {
         return 0.0;
     }
@@ -27,11 +27,11 @@ pub fn exp(x: f32) -> f32 {
 
 /// Random numbers (`SplitMix64`, Steele, Lea, Flood 2014).
 #[derive(Debug)]
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -41,12 +41,12 @@ impl Random {
 
     /// A number below `end`.
     #[allow(clippy::cast_possible_truncation, reason = "it is below a usize")]
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
     /// Puts a list in random order.
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         for at in (1..list.len()).rev() {
             list.swap(at, self.below(at + 1));
         }

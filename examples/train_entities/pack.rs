@@ -18,17 +18,19 @@ fn size(row: &[f32; LANES]) -> f32 {
 }
 
 /// Which features have a place in a table of `buckets`: the heaviest first, eight to a bucket.
-pub fn choose(hashes: &[u64], weights: &Weights, buckets: usize) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..hashes.len()).collect();
-    order.sort_by(|&one, &other| {
-        let sizes = (size(&weights.rows[one]), size(&weights.rows[other]));
-        sizes.1.total_cmp(&sizes.0).then(hashes[one].cmp(&hashes[other]))
+pub(crate) fn choose(hashes: &[u64], weights: &Weights, buckets: usize) -> Vec<bool> {
+    let mut order: Vec<(f32, usize)> = weights.rows.iter().map(size).zip(0..).collect();
+    order.sort_by(|one, other| {
+        other
+            .0
+            .total_cmp(&one.0)
+            .then(hashes[one.1].cmp(&hashes[other.1]))
     });
-    let mut filled = vec![0u8; buckets];
+    let mut filled = vec![0usize; buckets];
     let mut keep = vec![false; hashes.len()];
-    for at in order {
+    for (size, at) in order {
         let (bucket, _) = place(hashes[at], buckets);
-        if usize::from(filled[bucket]) < WIDTH && size(&weights.rows[at]) >= 0.5 / STEPS {
+        if filled[bucket] < WIDTH && size >= 0.5 / STEPS {
             filled[bucket] += 1;
             keep[at] = true;
         }
@@ -47,7 +49,7 @@ fn rounded(value: f32) -> i32 {
 }
 
 /// The model file. Features without a place are left out.
-pub fn file(words: &Words, hashes: &[u64], weights: &Weights, buckets: usize) -> Vec<u8> {
+pub(crate) fn file(words: &Words, hashes: &[u64], weights: &Weights, buckets: usize) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     for buckets in [words.buckets, buckets] {
         let buckets = u32::try_from(buckets).expect("a table of less than four billion buckets");

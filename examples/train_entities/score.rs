@@ -1,18 +1,20 @@
 //! Scores of a tagger on tagged text: exact spans, as in CoNLL.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use gleaner::entity::Kind;
+use anyhow::Result;
 use gleaner::entity::tag::Tagger;
+use gleaner::entity::{Kind, Span};
+use gleaner::segment::Segmenter;
 
 use crate::data::Document;
 use crate::features::kind;
 
 /// A name: sentence, first token, last token plus 1, type.
-pub type Name = (usize, usize, usize, usize);
+pub(crate) type Name = (usize, usize, usize, usize);
 
 /// The names that the tags of a document give.
-pub fn gold(document: &Document) -> Vec<Name> {
+pub(crate) fn gold(document: &Document) -> Vec<Name> {
     let mut names = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let mut at = 0;
@@ -36,7 +38,7 @@ pub fn gold(document: &Document) -> Vec<Name> {
 }
 
 /// The names that the tagger finds, in tokens of the document.
-pub fn found(tagger: &mut Tagger, document: &Document) -> Vec<Name> {
+pub(crate) fn found(tagger: &mut Tagger, document: &Document) -> Vec<Name> {
     let laid = document.lay();
     let mut spans = Vec::new();
     tagger.names(&laid.text, &laid.sentences, &mut spans);
@@ -59,29 +61,29 @@ pub fn found(tagger: &mut Tagger, document: &Document) -> Vec<Name> {
 
 /// How often a tagger was right.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Count {
-    pub right: usize,
-    pub found: usize,
-    pub gold: usize,
+pub(crate) struct Count {
+    pub(crate) right: usize,
+    pub(crate) found: usize,
+    pub(crate) gold: usize,
 }
 
 impl Count {
     #[allow(clippy::cast_precision_loss, reason = "counts of names are small")]
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         200.0 * self.right as f64 / (self.found + self.gold).max(1) as f64
     }
 }
 
 /// Scores per type, of the first three types, and of those with types ignored.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Scores {
-    pub types: [Count; 4],
-    pub three: Count,
-    pub untyped: Count,
+pub(crate) struct Scores {
+    pub(crate) types: [Count; 4],
+    pub(crate) three: Count,
+    pub(crate) untyped: Count,
 }
 
 /// Scores a tagger on documents.
-pub fn score(tagger: &mut Tagger, documents: &[Document]) -> Scores {
+pub(crate) fn score(tagger: &mut Tagger, documents: &[Document]) -> Scores {
     let mut scores = Scores::default();
     for document in documents {
         let gold: BTreeSet<Name> = gold(document).into_iter().collect();
@@ -113,19 +115,94 @@ pub fn score(tagger: &mut Tagger, documents: &[Document]) -> Scores {
     scores
 }
 
-/// A line of a table.
-pub fn line(name: &str, scores: &Scores) -> String {
-    let types: Vec<String> = scores
-        .types
-        .iter()
-        .map(|count| format!("{:5.1}", count.f1()))
-        .collect();
-    format!(
-        "{name:12} F1(3) {:5.2} untyped {:5.1}  PER ORG LOC MISC {}  P {:.1} R {:.1}",
-        scores.three.f1(),
-        scores.untyped.f1(),
-        types.join(" "),
-        100.0 * scores.three.right as f64 / scores.three.found.max(1) as f64,
-        100.0 * scores.three.right as f64 / scores.three.gold.max(1) as f64,
-    )
+/// Counts of names in raw text, beside those of gold.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    gold: BTreeMap<(String, String), usize>,
+    found: BTreeMap<(String, String), usize>,
+}
+
+/// The types that are counted.
+const COUNTED: [&str; 3] = ["PER", "ORG", "LOC"];
+
+/// The type of a kind in the files.
+pub(crate) fn type_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "PER",
+        Kind::Organization => "ORG",
+        Kind::Place => "LOC",
+        Kind::Nationality => "NORP",
+        _ => "MISC",
+    }
+}
+
+/// The names in a raw text, in order.
+pub(crate) fn in_raw(tagger: &mut Tagger, text: &str) -> Vec<Span> {
+    let mut sentences = Vec::new();
+    Segmenter::default().sentences(text, &mut |sentence| {
+        sentences.push((sentence.start, sentence.start + sentence.text.len()));
+    });
+    let mut spans = Vec::new();
+    tagger.names(text, &sentences, &mut spans);
+    spans
+}
+
+/// A name without what tokenisation changes.
+fn comparable(name: &str) -> String {
+    let straight = name.chars().map(|sign| match sign {
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        _ => sign,
+    });
+    straight.filter(|sign| !sign.is_whitespace()).collect()
+}
+
+impl Tally {
+    /// Adds a line of the file of raw texts.
+    pub(crate) fn add(&mut self, tagger: &mut Tagger, line: &str) -> Result<()> {
+        let value: serde_json::Value = serde_json::from_str(line)?;
+        for entity in value["entities"].as_array().into_iter().flatten() {
+            let kind = entity["type"].as_str().unwrap_or_default();
+            let name = comparable(entity["name"].as_str().unwrap_or_default());
+            let count = entity["count"].as_u64().unwrap_or_default();
+            if COUNTED.contains(&kind) {
+                *self.gold.entry((kind.to_owned(), name)).or_default() += usize::try_from(count)?;
+            }
+        }
+        let text = value["text"].as_str().unwrap_or_default();
+        for span in in_raw(tagger, text) {
+            let kind = type_of(span.kind);
+            if COUNTED.contains(&kind) {
+                let name = comparable(span.text(text));
+                *self.found.entry((kind.to_owned(), name)).or_default() += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// The sum of the smaller counts by that of the larger ones, in percent.
+    #[allow(clippy::cast_precision_loss, reason = "counts of names are small")]
+    pub(crate) fn weighted_jaccard(&self) -> f64 {
+        let names: BTreeSet<&(String, String)> = self.gold.keys().chain(self.found.keys()).collect();
+        let of = |counts: &BTreeMap<(String, String), usize>, name| counts.get(name).copied().unwrap_or(0);
+        let pairs = names
+            .into_iter()
+            .map(|name| (of(&self.gold, name), of(&self.found, name)));
+        let (less, more) = pairs.fold((0, 0), |(less, more), (one, other)| {
+            (less + one.min(other), more + one.max(other))
+        });
+        100.0 * less as f64 / more.max(1) as f64
+    }
+
+    /// How many of the hundred commonest gold names are among the hundred commonest names found.
+    pub(crate) fn top_found(&self) -> usize {
+        let (gold, found) = (top(&self.gold), top(&self.found));
+        gold.iter().filter(|name| found.contains(name)).count()
+    }
+}
+
+fn top(counts: &BTreeMap<(String, String), usize>) -> Vec<&(String, String)> {
+    let mut order: Vec<_> = counts.iter().collect();
+    order.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
+    order.into_iter().take(100).map(|(name, _)| name).collect()
 }

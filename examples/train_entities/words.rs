@@ -12,12 +12,10 @@ const BUCKETS: usize = 1 << 14;
 
 /// The table of words and the coarser classes of each fine one, as they stand in a model file.
 #[derive(Debug, Clone)]
-pub struct Words {
-    pub table: Vec<u8>,
-    pub coarser: Vec<u8>,
-    pub buckets: usize,
-    pub kept: usize,
-    pub lost: usize,
+pub(crate) struct Words {
+    pub(crate) table: Vec<u8>,
+    pub(crate) coarser: Vec<u8>,
+    pub(crate) buckets: usize,
 }
 
 /// Small and capital occurrences of a word.
@@ -101,7 +99,7 @@ fn habits(documents: &[&Document]) -> Vec<(u64, Habit)> {
 }
 
 /// Builds the table from the list of clusters and from the text of documents.
-pub fn build(clusters: &str, documents: &[&Document]) -> Result<Words> {
+pub(crate) fn build(clusters: &str, documents: &[&Document]) -> Result<Words> {
     let mut entries: Vec<(u64, u16, u8)> = Vec::new();
     let mut numbers: FxHashMap<u64, usize> = FxHashMap::default();
     let mut coarser = vec![0u8; 2 * CLASSES];
@@ -133,24 +131,19 @@ pub fn build(clusters: &str, documents: &[&Document]) -> Result<Words> {
     }
     let mut filled = vec![0usize; BUCKETS];
     let mut table = vec![0u8; BUCKETS * WIDTH * 4];
-    let (mut kept, mut lost) = (0, 0);
     // The commonest words come first, so a full bucket loses a rare one.
     for &(key, fine, bits) in &entries {
         let at = bucket(key, BUCKETS);
         if filled[at] == WIDTH {
-            lost += 1;
             continue;
         }
         let place = (at * WIDTH + filled[at]) * 4;
         table[place..place + 4].copy_from_slice(&slot(key, fine, bits).to_le_bytes());
         filled[at] += 1;
-        kept += 1;
     }
     Ok(Words {
         table,
         coarser,
         buckets: BUCKETS,
-        kept,
-        lost,
     })
 }

@@ -28,7 +28,7 @@ impl Analysis for Cooccurrence {
 
     fn method(&self, options: &Options) -> String {
         format!(
-            "Pairs of the {} people, organisations and places mentioned in the most articles: the sentences and the \
+            "Pairs of the {} people, organizations and places mentioned in the most articles: the sentences and the \
              articles that mention both, each counted once. NPMI is the normalised pointwise mutual information of the \
              two over articles (Bouma 2009): 1 where neither occurs without the other, 0 where they meet as often as \
              chance would have it, towards -1 where they avoid each other.",

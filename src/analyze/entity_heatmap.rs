@@ -25,7 +25,7 @@ impl Analysis for EntityHeatmap {
 
     fn method(&self, options: &Options) -> String {
         format!(
-            "The {} people, organisations and places mentioned in the most articles, and how often each article mentions \
+            "The {} people, organizations and places mentioned in the most articles, and how often each article mentions \
              them. With more than {} articles the columns are days, months, years, decades or centuries, the finest that \
              leaves at most {} of them; without dates, files.",
             options.heatmap_terms, options.compared, options.compared

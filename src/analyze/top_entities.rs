@@ -1,4 +1,4 @@
-//! The people, organisations, places and nationalities that are mentioned most.
+//! The people, organizations, places and nationalities that are mentioned most.
 
 use polars::prelude::*;
 
@@ -21,12 +21,12 @@ impl Analysis for TopEntities {
     }
 
     fn title(&self) -> &'static str {
-        "People, organisations and places"
+        "People, organizations and places"
     }
 
     fn method(&self, options: &Options) -> String {
         format!(
-            "The {} people, organisations, places and nationalities with the most mentions. In English text names are \
+            "The {} people, organizations, places and nationalities with the most mentions. In English text names are \
              found by a trained tagger, elsewhere by rules (see Entities under Method); every mention counts, by \
              whatever form of the name, and `aliases` lists why forms were taken to be the same. Share is the share of \
              articles that mention it.",

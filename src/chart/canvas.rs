@@ -7,7 +7,7 @@
 
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
-use plotters::element::{PathElement, Rectangle};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, FontStyle, FontTransform, TextStyle};
 
@@ -63,12 +63,21 @@ enum Mark {
         height: i32,
         role: Role,
     },
-    /// A hair line.
+    /// A line, so many pixels wide.
     Line {
         from: (i32, i32),
         to: (i32, i32),
+        width: u32,
         role: Role,
     },
+    /// A filled circle.
+    Disc {
+        centre: (i32, i32),
+        radius: i32,
+        role: Role,
+    },
+    /// A filled outline.
+    Polygon { corners: Vec<(i32, i32)>, role: Role },
 }
 
 /// The marks so far and where the last of them ends.
@@ -185,8 +194,33 @@ impl Canvas {
 
     /// A hair line.
     pub(super) fn line(&mut self, from: (i32, i32), to: (i32, i32), role: Role) {
+        self.stroke(from, to, 1, role);
+    }
+
+    /// A line, so many pixels wide.
+    pub(super) fn stroke(&mut self, from: (i32, i32), to: (i32, i32), width: u32, role: Role) {
         self.bottom = self.bottom.max(from.1).max(to.1);
-        self.marks.push(Mark::Line { from, to, role });
+        self.marks.push(Mark::Line {
+            from,
+            to,
+            width,
+            role,
+        });
+    }
+
+    /// A filled circle; nothing if it has no area.
+    pub(super) fn disc(&mut self, centre: (i32, i32), radius: i32, role: Role) {
+        if radius > 0 {
+            self.bottom = self.bottom.max(centre.1 + radius);
+            self.marks.push(Mark::Disc { centre, radius, role });
+        }
+    }
+
+    /// A filled outline.
+    pub(super) fn polygon(&mut self, corners: Vec<(i32, i32)>, role: Role) {
+        let lowest = corners.iter().map(|corner| corner.1).max();
+        self.bottom = self.bottom.max(lowest.unwrap_or(self.bottom));
+        self.marks.push(Mark::Polygon { corners, role });
     }
 
     /// The drawing, with one sentence on what is seen in it.
@@ -217,8 +251,20 @@ impl Canvas {
                         let corners = [(*x, *y), (x + width, y + height)];
                         area.draw(&Rectangle::new(corners, role.light().filled()))
                     }
-                    Mark::Line { from, to, role } => {
-                        area.draw(&PathElement::new(vec![*from, *to], role.light().stroke_width(1)))
+                    Mark::Line {
+                        from,
+                        to,
+                        width,
+                        role,
+                    } => area.draw(&PathElement::new(
+                        vec![*from, *to],
+                        role.light().stroke_width(*width),
+                    )),
+                    Mark::Disc { centre, radius, role } => {
+                        area.draw(&Circle::new(*centre, *radius, role.light().filled()))
+                    }
+                    Mark::Polygon { corners, role } => {
+                        area.draw(&Polygon::new(corners.clone(), role.light().filled()))
                     }
                     Mark::Text {
                         x,

@@ -41,7 +41,7 @@ impl Chart for Entities {
     }
 
     fn analysis(&self) -> &'static str {
-        "entities"
+        "top_entities"
     }
 
     fn select(&self, table: &Table) -> Option<Table> {
@@ -83,7 +83,7 @@ fn kinds(table: &Table) -> Vec<(Kind, Vec<usize>)> {
         (0..table.rows())
             .filter(|&row| {
                 table
-                    .text("entity", row)
+                    .text("name", row)
                     .is_some_and(|name| !name.trim().is_empty())
             })
             .filter(|&row| Kind::of(table.text("kind", row)) == kind)
@@ -114,7 +114,7 @@ fn panel(
     for &row in rows {
         let value = value(table, row);
         let room = width - SMALL.width(&value) - 12;
-        let name = LABEL.wrap(&label::name(table, "entity", row), room);
+        let name = LABEL.wrap(&label::name(table, "name", row), room);
         canvas.lines(x, y, Anchor::Start, LABEL, Role::Ink, &name);
         // Beside the last line of the name, above the end of the bar.
         let last = y + LABEL.height(&name) - LABEL.leading();
@@ -132,7 +132,7 @@ fn value(table: &Table, row: usize) -> String {
     let mentions = table
         .integer("mentions", row)
         .map_or_else(|| "–".to_owned(), number::count);
-    match table.integer("articles", row) {
+    match table.integer("df", row) {
         Some(articles) => format!("{mentions} in {}", number::count(articles)),
         None => mentions,
     }
@@ -142,7 +142,7 @@ fn value(table: &Table, row: usize) -> String {
 fn seen(table: &Table, kinds: &[(Kind, Vec<usize>)]) -> String {
     let first = |(kind, rows): &(Kind, Vec<usize>)| {
         let row = rows.first().copied()?;
-        let name = label::name(table, "entity", row);
+        let name = label::name(table, "name", row);
         let mentions = table.integer("mentions", row).unwrap_or(0);
         Some(format!(
             "{} “{name}” with {}",
@@ -165,7 +165,7 @@ mod tests {
     use crate::chart::entity_samples::table;
 
     fn sample(rows: usize, name: fn(usize) -> String, most: i64) -> Table {
-        let mut table = table("entities", rows, name, |_| 1).unwrap();
+        let mut table = table("top_entities", rows, name, |_| 1).unwrap();
         for column in &mut table.columns {
             if let ("mentions", Values::Integer(values)) = (column.name.as_str(), &mut column.values) {
                 *values.iter_mut().next().unwrap() = Some(most);

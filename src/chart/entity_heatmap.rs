@@ -71,12 +71,12 @@ impl Chart for EntityHeatmap {
             rows: grid
                 .first
                 .iter()
-                .map(|&row| label::name(selected, "entity", row))
+                .map(|&row| label::name(selected, "name", row))
                 .collect(),
             columns: grid
                 .docs
                 .iter()
-                .map(|(&doc, &row)| label::title(selected, "title", row, doc))
+                .map(|(&doc, &row)| label::title(selected, "label", row, doc))
                 .collect(),
             cells: cells.collect(),
             classes: if most < MANY {
@@ -133,9 +133,9 @@ impl<'t> Grid<'t> {
 
 /// The entity and the article of a row; `None` where either is missing or there is no mention.
 fn key(table: &Table, row: usize) -> Option<(Name<'_>, i64)> {
-    let name = table.text("entity", row).filter(|name| !name.trim().is_empty())?;
+    let name = table.text("name", row).filter(|name| !name.trim().is_empty())?;
     let kind = Kind::of(table.text("kind", row));
-    let doc = table.integer("doc", row)?;
+    let doc = table.integer("column", row)?;
     (mentions(table, row) > 0.0).then_some(((kind, name), doc))
 }
 
@@ -162,7 +162,7 @@ fn seen(table: &Table, grid: &Grid<'_>) -> String {
         Some((&((_, name), doc), &row)) => format!(
             "{shape}; the most mentions are {} of “{name}” in “{}”.",
             number::reader(mentions(table, row)),
-            label::title(table, "title", row, doc)
+            label::title(table, "label", row, doc)
         ),
         None => format!("{shape}."),
     }

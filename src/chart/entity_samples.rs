@@ -20,7 +20,7 @@ const VERBS: [&str; 3] = ["said", "told", "warned"];
 /// analyses of anything else.
 pub(super) fn table(analysis: &str, rows: usize, name: Name, value: Value) -> Option<Table> {
     let columns = match analysis {
-        "entities" => entities(rows, name, value),
+        "top_entities" => entities(rows, name, value),
         "entity_heatmap" => entity_heatmap(rows, name, value),
         "cooccurrence" => cooccurrence(&ring(rows, value), name, value),
         "quoted" => quoted(rows, name, value),
@@ -69,12 +69,12 @@ fn kind(seed: usize) -> String {
 fn entities(rows: usize, name: Name, value: Value) -> Vec<(&'static str, Values)> {
     let seeds = || (0..KINDS.len()).flat_map(|kind| (0..rows).map(move |row| (kind, row)));
     vec![
-        ("entity", text(seeds().map(|(_, row)| name(row)))),
+        ("name", text(seeds().map(|(_, row)| name(row)))),
         ("kind", text(seeds().map(|(place, _)| kind(place)))),
         ("rank", integer(seeds().map(|(_, row)| row as i64 + 1))),
         ("mentions", integer(seeds().map(|(_, row)| value(row)))),
         (
-            "articles",
+            "df",
             integer(seeds().map(|(_, row)| value(row).min(row as i64 + 1))),
         ),
         (
@@ -94,12 +94,12 @@ fn entity_heatmap(rows: usize, name: Name, value: Value) -> Vec<(&'static str, V
     };
     vec![
         (
-            "entity",
+            "name",
             text(seeds().map(|(entity, _)| format!("{}{entity}", name(entity)))),
         ),
         ("kind", text(seeds().map(|(entity, _)| kind(entity)))),
-        ("doc", integer(seeds().map(|(_, doc)| doc as i64))),
-        ("title", text(seeds().map(|(_, doc)| name(doc)))),
+        ("column", integer(seeds().map(|(_, doc)| doc as i64))),
+        ("label", text(seeds().map(|(_, doc)| name(doc)))),
         (
             "mentions",
             integer(seeds().map(|(entity, doc)| value(entity + doc) * ((entity * doc) % 4) as i64)),
@@ -136,7 +136,7 @@ fn quoted(rows: usize, name: Name, value: Value) -> Vec<(&'static str, Values)> 
     let seeds = 0..rows;
     let shares = seeds.clone().map(|row| Some(1.0 / (row + 2) as f64));
     vec![
-        ("entity", text(seeds.clone().map(name))),
+        ("name", text(seeds.clone().map(name))),
         ("kind", text(seeds.clone().map(kind))),
         ("quotations", integer(seeds.clone().map(value))),
         ("words", integer(seeds.clone().map(value))),

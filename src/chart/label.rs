@@ -16,6 +16,12 @@ pub(super) fn term(table: &Table, row: usize) -> String {
         .unwrap_or_else(|| "–".to_owned())
 }
 
+/// The name of an entity in `column`.
+pub(super) fn name(table: &Table, column: &str, row: usize) -> String {
+    let text = clean(table.text(column, row).unwrap_or_default());
+    if text.is_empty() { "–".to_owned() } else { text }
+}
+
 /// The title of an article in `column`, else its number in the corpus, as in the other tables.
 pub(super) fn title(table: &Table, column: &str, row: usize, number: i64) -> String {
     let text = clean(table.text(column, row).unwrap_or_default());
@@ -31,4 +37,10 @@ pub(super) fn counted(count: impl TryInto<i128>, singular: &str) -> String {
     let count = number::count(count);
     let ending = if count == "1" { "" } else { "s" };
     format!("{count} {singular}{ending}")
+}
+
+/// So many entities.
+pub(super) fn entities(count: usize) -> String {
+    let ending = if count == 1 { "y" } else { "ies" };
+    format!("{} entit{ending}", number::count(count))
 }

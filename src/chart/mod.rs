@@ -6,9 +6,19 @@
 
 mod canvas;
 mod cells;
+mod cooccurrence;
+mod entities;
+mod entity_heatmap;
+#[cfg(test)]
+mod entity_samples;
+mod graph;
 mod heatmap;
 mod keywords;
+mod kinds;
 mod label;
+mod matrix;
+mod network;
+mod quoted;
 #[cfg(test)]
 mod samples;
 mod similarity;
@@ -48,6 +58,10 @@ pub const CHARTS: &[&dyn Chart] = &[
     &keywords::Keywords,
     &similarity::Similarity,
     &timeline::Timeline,
+    &entities::Entities,
+    &entity_heatmap::EntityHeatmap,
+    &cooccurrence::Cooccurrence,
+    &quoted::Quoted,
 ];
 
 /// The rows of `table` that `chart` will draw, under the name of the chart; `None` where there are none.

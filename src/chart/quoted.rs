@@ -44,7 +44,7 @@ impl Chart for Quoted {
         let rows: Vec<usize> = (0..table.rows())
             .filter(|&row| {
                 table
-                    .text("entity", row)
+                    .text("name", row)
                     .is_some_and(|name| !name.trim().is_empty())
             })
             .take(ROWS)
@@ -61,7 +61,7 @@ impl Chart for Quoted {
         let values: Vec<String> = rows.clone().map(|row| value(selected, row)).collect();
         let labels: Vec<Vec<String>> = rows
             .clone()
-            .map(|row| LABEL.wrap(&label::name(selected, "entity", row), LABELS))
+            .map(|row| LABEL.wrap(&label::name(selected, "name", row), LABELS))
             .collect();
         let left = MARGIN + labels.iter().map(|lines| LABEL.widest(lines)).max().unwrap_or(0) + 10;
         let room = WIDTH - MARGIN - left - SMALL.widest(&values) - 8;
@@ -126,7 +126,7 @@ fn seen(table: &Table) -> String {
     match longest {
         Some(row) => format!(
             "{sources}; most words are quoted from “{}”: {}.",
-            label::name(table, "entity", row),
+            label::name(table, "name", row),
             value(table, row)
         ),
         None => format!("{sources}."),

@@ -170,6 +170,9 @@ pub(crate) fn tables(analysis: &str) -> Vec<(String, Table)> {
 }
 
 fn sample(analysis: &str, case: &Case) -> Table {
+    if let Some(table) = super::entity_samples::table(analysis, case.rows, case.label, case.value) {
+        return table;
+    }
     let rows = 0..case.rows;
     let pairs: Vec<(usize, usize)> = rows
         .clone()

@@ -4,7 +4,8 @@
 //! the same in every chart, replaces each of them where the reader prefers dark. That asks for one thing: no
 //! two roles may share a light colour.
 //!
-//! Bars have the blue of Okabe and Ito's set for all kinds of colour vision (Color Universal Design, 2008).
+//! Bars have the blue of Okabe and Ito's set for all kinds of colour vision (Color Universal Design, 2008); the
+//! other categories have its vermilion, its green and its purple, darkened where white asks for it.
 //! The ramp is one hue in even steps of `OKLab` lightness (Ottosson, 2020), darker for more on white and
 //! lighter for more on black, so it survives grey printing too. It does not decide which role a mark has.
 
@@ -29,8 +30,16 @@ pub(super) enum Role {
     Muted,
     /// Lines to compare against.
     Grid,
-    /// A bar.
+    /// A bar; also the first of the categories.
     Bar,
+    /// The second category.
+    Second,
+    /// The third category.
+    Third,
+    /// The fourth category.
+    Fourth,
+    /// A line between two marks.
+    Link,
     /// A cell that holds zero.
     Zero,
     /// A cell that means nothing, such as an article beside itself.
@@ -44,12 +53,16 @@ pub(super) enum Role {
 }
 
 /// Every role there is.
-const ROLES: [Role; 9 + STEPS] = [
+const ROLES: [Role; 13 + STEPS] = [
     Role::Ground,
     Role::Ink,
     Role::Muted,
     Role::Grid,
     Role::Bar,
+    Role::Second,
+    Role::Third,
+    Role::Fourth,
+    Role::Link,
     Role::Zero,
     Role::Neutral,
     Role::OnLower,
@@ -85,6 +98,10 @@ impl Role {
             Self::Muted => ((0x59, 0x59, 0x59), (0xA8, 0xAD, 0xB5)),
             Self::Grid => ((0xDC, 0xDC, 0xDC), (0x3A, 0x3E, 0x46)),
             Self::Bar => ((0x00, 0x72, 0xB2), (0x56, 0xB4, 0xE9)),
+            Self::Second => ((0xD5, 0x5E, 0x00), (0xF0, 0x8A, 0x3C)),
+            Self::Third => ((0x00, 0x8F, 0x68), (0x2F, 0xC4, 0x98)),
+            Self::Fourth => ((0xB0, 0x56, 0x8A), (0xDB, 0x96, 0xBD)),
+            Self::Link => ((0xA0, 0xA5, 0xAB), (0x66, 0x6C, 0x76)),
             Self::Zero => ((0xF5, 0xF5, 0xF5), (0x1E, 0x21, 0x27)),
             Self::Neutral => ((0xE3, 0xE3, 0xE3), (0x33, 0x37, 0x3F)),
             Self::OnLower => ((0x11, 0x11, 0x11), (0xFF, 0xFF, 0xFF)),
@@ -160,7 +177,9 @@ mod tests {
         for step in 0..STEPS {
             assert!(worst(Role::on(step), Role::Step(step)) >= 4.5, "{step}");
         }
-        assert!(worst(Role::Bar, Role::Ground) >= 3.0);
+        for mark in [Role::Bar, Role::Second, Role::Third, Role::Fourth] {
+            assert!(worst(mark, Role::Ground) >= 3.0, "{mark:?}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) enum Command {
     Terms(TermsArguments),
     /// Print the keywords of every article by TF-IDF.
     Tfidf(TfidfArguments),
-    /// Find the people, organisations, places, amounts and dates that articles mention, and who is quoted.
+    /// Find the people, organizations, places, amounts and dates that articles mention, and who is quoted.
     Entities(EntitiesArguments),
     /// Count articles and keep the counts as a part, which other commands take in place of the articles.
     Count(CountArguments),
@@ -77,7 +77,7 @@ pub(super) struct ReportArguments {
     pub(super) terms: Terms,
     #[command(flatten)]
     pub(super) names: Names,
-    /// Look for no entities: no people, organisations, places, amounts, dates or quotations.
+    /// Look for no entities: no people, organizations, places, amounts, dates or quotations.
     #[arg(long, conflicts_with = "aliases")]
     pub(super) no_entities: bool,
     /// Folder of the report; files in it that gleaner did not write are kept.

@@ -1,4 +1,4 @@
-//! Who, where, which organisation, how much, when: mentions of entities in one article, what they stand for, and who is
+//! Who, where, which organization, how much, when: mentions of entities in one article, what they stand for, and who is
 //! quoted.
 //!
 //! Names in English are found by a linear tagger trained beforehand (`tag/`), names in other languages by rules that claim

@@ -1,7 +1,8 @@
 //! Everything about one article, in order: names, amounts and dates, links, quotations.
 //!
 //! Where a name and an amount overlap, the longer one stands, because the longer reading explains more of the text ("Sunday
-//! Times", "the May 3 Movement"); between equals the amount does. Nothing of an article is remembered for the next but what
+//! Times", "the May 3 Movement"); between equals the name does, because a month may be a person. A name that runs on into a date ("the Senate on Monday")
+//! ends before it. Nothing of an article is remembered for the next but what
 //! words look like, so the order of articles changes nothing.
 
 use std::borrow::Cow;
@@ -87,6 +88,7 @@ impl Recognizer {
             self.values.push_str(value);
             self.amounts.push((span, start..self.values.len()));
         });
+        cut_dates(text, &mut self.names, &self.amounts);
         settle(&mut self.names, &mut self.amounts);
         self.linker.within(text, &self.names, aliases);
         self.quotations.clear();
@@ -150,6 +152,39 @@ impl Recognizer {
     }
 }
 
+/// Words that lead from a name to a date that is no part of it.
+const TO_A_DATE: [&str; 7] = [" on", " in", " since", " until", " from", " by", " for"];
+
+/// Ends names before a date that such a word leads to.
+fn cut_dates(text: &str, names: &mut [Span], amounts: &[(Span, Range<usize>)]) {
+    let mut next = 0;
+    for name in names {
+        while amounts.get(next).is_some_and(|(span, _)| span.end <= name.start) {
+            next += 1;
+        }
+        let within = amounts.get(next).map(|(span, _)| span);
+        let Some(date) = within.filter(|date| date.kind == Kind::Date && date.start > name.start) else {
+            continue;
+        };
+        if date.end < name.end || date.start >= name.end {
+            continue;
+        }
+        let before = text
+            .get(name.start as usize..date.start as usize)
+            .unwrap_or_default();
+        let led = TO_A_DATE
+            .iter()
+            .find_map(|word| before.trim_end().strip_suffix(word));
+        if let Some(end) = led
+            .map(str::trim_end)
+            .and_then(|rest| u32::try_from(rest.len()).ok())
+            && end > 0
+        {
+            name.end = name.start + end;
+        }
+    }
+}
+
 /// Drops names and amounts that overlap something longer.
 fn settle(names: &mut Vec<Span>, amounts: &mut Vec<(Span, Range<usize>)>) {
     if names.is_empty() || amounts.is_empty() {
@@ -169,7 +204,7 @@ fn settle(names: &mut Vec<Span>, amounts: &mut Vec<(Span, Range<usize>)>) {
             .take_while(|(_, (span, _))| span.start < name.end);
         let mut stands = true;
         for (at, (span, _)) in overlapping.clone() {
-            stands &= beaten[at] || length(span) < length(name);
+            stands &= beaten[at] || length(span) <= length(name);
         }
         if stands {
             for (at, _) in overlapping {
@@ -226,9 +261,22 @@ mod tests {
             (span(40, 44, Kind::Money), 3..4),
         ];
         settle(&mut names, &mut amounts);
-        assert_eq!(names, [span(0, 12, Kind::Organization)]);
+        assert_eq!(
+            names,
+            [span(0, 12, Kind::Organization), span(30, 34, Kind::Person)]
+        );
         let left: Vec<u32> = amounts.iter().map(|(span, _)| span.start).collect();
-        assert_eq!(left, [20, 30, 40]);
+        assert_eq!(left, [20, 40]);
+    }
+
+    #[test]
+    fn a_name_ends_before_the_date_it_runs_into() {
+        let text = "Upper House on Monday, Sunday Times";
+        let mut names = [span(0, 21, Kind::Organization), span(23, 35, Kind::Organization)];
+        let amounts = [(span(15, 21, Kind::Date), 0..1), (span(23, 29, Kind::Date), 1..2)];
+        cut_dates(text, &mut names, &amounts);
+        assert_eq!(names[0].text(text), "Upper House");
+        assert_eq!(names[1].text(text), "Sunday Times");
     }
 
     #[test]

@@ -26,14 +26,16 @@ use words::Word;
 
 /// What is claimed for languages other than English, for the reader of a report.
 pub const METHOD: &str = "Names in languages other than English are found by rules, not by a trained model: a name is a run of \
-    capitalised words in mid-sentence, with the small words that names hold inside, or a word at the start of a sentence that \
-    the same article also has in mid-sentence and never in lower case. In German, where every noun has a capital, only runs of \
-    two or more capitalised words, words in capitals, listed places, and words after a title are claimed, so many names are \
-    missed. In scripts without capitals (Arabic, Hebrew, Chinese, Japanese, Korean, Thai, the scripts of India) only names in \
-    Latin letters are found, and their figures must not be read as a count of all names. The kind is told only where the text \
-    says so (a title before a person, a word such as ministry or university in the name, a listed country or capital, a verb of \
-    saying beside a full name) and is left open for all others. Nationalities are not counted, and names that change their \
-    ending by case are counted as they stand.";
+    capitalised words in mid-sentence, with the small words that names hold inside. At the start of a sentence, two or more \
+    capitalised words count if the first is no word that the article also writes small; a single one counts if it is a listed \
+    place or if the same article has it in mid-sentence and never small. Headlines with a capital for every word show only \
+    names that the text below them has. In German, where every noun has a capital, only runs of two or more capitalised words, \
+    words in capitals, listed places, and words after a title are claimed, so many names are missed. In scripts without \
+    capitals (Arabic, Hebrew, Chinese, Japanese, Korean, Thai, the scripts of India) only names in Latin letters are found, and \
+    their figures must not be read as a count of all names. The kind is told only where the text says so (a title before a \
+    person, a word such as ministry or university in the name, a listed country or city, a verb of saying beside a full name) \
+    and is left open for all others. Nationalities are not counted, and a name with several case endings is counted once for \
+    each of them.";
 
 /// Finds names by rules. What was seen of the article's words is remembered in buffers that are used again; results are a pure
 /// function of the arguments.

@@ -47,6 +47,7 @@ struct World {
     countries: FxHashMap<&'static str, &'static str>,
     demonyms: FxHashMap<&'static str, Demonym>,
     usual: FxHashMap<&'static str, (&'static str, Kind)>,
+    usual_names: FxHashMap<&'static str, Kind>,
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(|| {
@@ -67,6 +68,7 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
             .collect(),
         demonyms: demonyms.collect(),
         usual: usual.collect(),
+        usual_names: usual::USUAL.iter().map(|&(name, kind, _)| (name, kind)).collect(),
     }
 });
 
@@ -119,6 +121,11 @@ pub fn usual(name: &str) -> Option<(&'static str, Kind)> {
 /// or territory that news names like a country, or a country that is gone (Yugoslavia).
 pub fn is_country(name: &str) -> bool {
     WORLD.countries.contains_key(name)
+}
+
+/// Whether it is one of the names that [`usual`] gives out of its table: a country, union, city or body with several names.
+pub fn is_usual(name: &str) -> bool {
+    WORLD.usual_names.contains_key(name)
 }
 
 fn demonym(word: &str) -> Option<Demonym> {
@@ -280,6 +287,12 @@ mod tests {
         ] {
             assert_eq!(usual(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn usual_names_are_known() {
+        assert!(is_usual("United Nations") && is_country("United States") && is_country("Yugoslavia"));
+        assert!(!is_usual("UN") && !is_usual("") && !is_country("US") && !is_country("Quebec"));
     }
 
     #[test]

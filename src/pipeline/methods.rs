@@ -50,9 +50,9 @@ const QUOTATIONS: &str = "A quotation is what stands between quotation marks, ov
     the sentence around it, through a pronoun where it must be, and is left open where the text does not say.";
 
 fn entities(sums: &Sums) -> String {
-    let mut text = "In English articles names of people, organisations and places are found by a tagger trained on openly \
+    let mut text = "In English articles names of people, organizations and places are found by a tagger trained on openly \
         licensed text (a linear model over words, their classes and neighbours, then the evidence of the whole article). It \
-        errs: on world news that it was not trained on about four of five names are right in extent and kind, organisations \
+        errs: on world news that it was not trained on about four of five names are right in extent and kind, organizations \
         less often than people. Other names (works, events, products) are in the tables, not in the lists here. Sums of \
         money, dates, quantities and percentages are found by rules and given by their value; a day without a year is that \
         nearest to the date of the article. Names in one article are linked first (a surname to the full name, an acronym to \

@@ -14,7 +14,6 @@ use crate::corpus::{Corpus, Task};
 use crate::count::Setup;
 use crate::error::Error;
 use crate::progress::Progress;
-use crate::segment::Segmenter;
 use again::{Readings, check_digests};
 use choose::Chooser;
 
@@ -117,7 +116,7 @@ pub fn quotes(
             for ((quotes, document), doc) in chosen.into_iter().zip(documents).zip(docs) {
                 each(doc, quotes)?;
                 while let Some((index, place)) = asked.next_if(|(_, place)| place.doc == doc) {
-                    shown(index, place.text(&document.text, &counted.setup.segmenter));
+                    shown(index, place.text(&document.text, counted.setup));
                 }
             }
             at += documents.len();
@@ -128,12 +127,12 @@ pub fn quotes(
 
 impl Place {
     /// What stands there, white space collapsed.
-    fn text(self, text: &str, segmenter: &Segmenter) -> String {
+    fn text(self, text: &str, setup: &Setup) -> String {
         let start = self.start as usize;
         let range = self.end.map_or_else(
             || {
                 let mut around = start..start;
-                segmenter.sentences(text, &mut |sentence| {
+                setup.segmenter.sentences(text, &mut |sentence| {
                     let own = sentence.start..sentence.start + sentence.text.len();
                     if own.contains(&start) {
                         around = own;
@@ -193,6 +192,7 @@ mod tests {
     use crate::count::{self, Counts, Detail, Entities};
     use crate::frames::Frames;
     use crate::progress::Silent;
+    use crate::segment::Segmenter;
 
     /// Counts a file, lets `meanwhile` happen to it, and quotes from it.
     fn quoted(text: &str, meanwhile: impl FnOnce(&std::path::Path)) -> Result<Vec<Vec<Quote>>, Error> {
@@ -257,17 +257,17 @@ mod tests {
 
     #[test]
     fn a_place_is_shown_as_it_stands_or_with_its_sentence() {
-        let segmenter = Segmenter::default();
+        let setup = Setup::new(&crate::normalize::Options::default(), Segmenter::default(), None);
         let place = |start, end| Place { doc: 0, start, end };
         let start = u32::try_from(TEXT.find("quay").unwrap()).unwrap();
-        assert_eq!(place(start, Some(start + 4)).text(TEXT, &segmenter), "quay");
-        let sentence = place(start, None).text(TEXT, &segmenter);
+        assert_eq!(place(start, Some(start + 4)).text(TEXT, &setup), "quay");
+        let sentence = place(start, None).text(TEXT, &setup);
         assert_eq!(
             sentence,
             "The harbor board met on Tuesday to talk about the quay."
         );
-        assert_eq!(place(9_999, None).text(TEXT, &segmenter), "");
-        assert_eq!(place(0, Some(9_999)).text(TEXT, &segmenter), "");
+        assert_eq!(place(9_999, None).text(TEXT, &setup), "");
+        assert_eq!(place(0, Some(9_999)).text(TEXT, &setup), "");
     }
 
     #[test]

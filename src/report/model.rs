@@ -201,7 +201,7 @@ pub struct Report {
     pub articles: Vec<Article>,
     /// The number of articles in all.
     pub articles_total: u64,
-    /// The leading people, organisations and places, kind by kind.
+    /// The leading people, organizations and places, kind by kind.
     pub entities: Vec<Entity>,
     /// The analyses in order.
     pub sections: Vec<Section>,

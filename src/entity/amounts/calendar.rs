@@ -1,8 +1,8 @@
 //! The day an article was published, and what other days are, seen from it.
 //!
-//! A day without a year is the one nearest to publication, since news speak of days within half a year. A weekday is the
-//! last one up to publication, unless the words before it point ahead. Without a full date of publication nothing is
-//! completed but what a year or a month alone can tell.
+//! A day without a year is the one nearest to publication, since news speak of days within half a year. A weekday is
+//! the last one up to publication, unless the words before it point ahead. Without a full date of publication nothing
+//! is completed but what a year or a month alone can tell.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};

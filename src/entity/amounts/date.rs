@@ -1,30 +1,27 @@
-//! Days and months by name, and words such as "yesterday".
+//! Days and months: "March 5, 2026", "5 March", "July 21 to 23", "December to April", March 2026.
 //!
-//! A weekday before a day belongs to it; "last" and "next" stay outside of a mention that is a name of the calendar without
-//! them, but are heeded. Words that name a day only as seen from today are mentions where the day of publication is
-//! known, since they name nothing elsewhere. Names of months that are other words too ("May") need a day, a year or a
-//! preposition beside them.
+//! Day, month and year are read in either order with what stands between them, and a second day or month behind a
+//! dash or "to" makes a span of both. What has no year gets the one that is nearest to publication. Whether a name of
+//! a month alone is a month is asked of the words around it.
 
-use super::calendar::{self, Point, Published, Side};
+use super::calendar::{Point, Published, Side};
 use super::lexicon::Meaning;
 use super::reading::Reading;
 
-/// How far before a weekday a word of the future is looked for, in bytes.
-const FUTURE: usize = 48;
-
 /// A month as it stands in a text.
 #[derive(Debug, Clone, Copy)]
-struct Month {
-    number: i8,
-    end: usize,
+pub(super) struct Month {
+    pub(super) number: i8,
+    pub(super) end: usize,
     /// Whether it needs more to be a month.
-    weak: bool,
-    short: bool,
+    pub(super) weak: bool,
+    /// Whether it is abbreviated.
+    pub(super) short: bool,
 }
 
 impl Reading<'_> {
     /// The month whose name is at `at`.
-    fn month(&self, at: usize) -> Option<Month> {
+    pub(super) fn month(&self, at: usize) -> Option<Month> {
         let word = self.page.word(at);
         let meaning = self.lexicon.meaning(word)?;
         let (number, weak, short) = match meaning {
@@ -67,6 +64,8 @@ impl Reading<'_> {
             "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH" => {
                 return Some((day, end + ending.len()));
             }
+            // As it was written once: the 23d of June.
+            "d" if matches!(day, 2 | 3 | 22 | 23) => return Some((day, end + 1)),
             "" => {}
             _ => return None,
         }
@@ -101,7 +100,8 @@ impl Reading<'_> {
         } else if self.lexicon.of.contains(&page.word(at)) {
             at = page.gap(at + page.word(at).len());
         }
-        self.year(at)
+        // "on June 5, 1500 tons"
+        self.year(at).filter(|(_, end)| !self.counts(*end))
     }
 
     /// "last year" and its like behind a day or month, where the year of publication is known.
@@ -116,26 +116,6 @@ impl Reading<'_> {
         };
         let end = page.follows(end, "year")?;
         Some((published.year(order)?, end))
-    }
-
-    /// Whether the number that ends at `end` counts what follows.
-    fn counts(&self, end: usize) -> bool {
-        let at = self.page.gap(end);
-        if self.page.byte(at) == b'%' {
-            return true;
-        }
-        let (at, _) = self.page.link(end);
-        matches!(
-            self.lexicon.meaning(self.page.word(at)),
-            Some(Meaning::Scale(_) | Meaning::Percent | Meaning::Coin(_) | Meaning::Unit(..))
-        )
-    }
-
-    /// Whether what follows `end` cannot be counted: the end of a clause, a small word, a name.
-    pub(super) fn closes(&self, end: usize) -> bool {
-        let at = self.page.gap(end);
-        let word = self.page.word(at);
-        word.is_empty() || word.starts_with(char::is_uppercase) || is_small(word)
     }
 
     /// The date that begins with the month at `start`; writes its value and answers where it ends.
@@ -154,7 +134,9 @@ impl Reading<'_> {
                 month: month.number,
                 day: Some(day),
             };
-            if point.exists() {
+            // "in May 12 people left"
+            let people = matches!(page.last_word(start), "in" | "In") && !self.closes(end);
+            if point.exists() && !people {
                 let dated = self.days(point, end, published, value);
                 if dated.is_some() {
                     return dated;
@@ -190,54 +172,8 @@ impl Reading<'_> {
         Some(month.end)
     }
 
-    /// Whether a month stands alone at `start`.
-    fn is_month_alone(&self, start: usize, month: &Month) -> bool {
-        let page = self.page;
-        let before = page.last_word(start);
-        let inside = self
-            .lexicon
-            .inside
-            .iter()
-            .any(|word| before.eq_ignore_ascii_case(word));
-        if !self.lexicon.english {
-            return inside;
-        }
-        if month.short {
-            return inside && page.byte(month.end - 1) == b'.';
-        }
-        let (after, end) = page.next_word(month.end);
-        let name = after.starts_with(char::is_uppercase) && page.gap(month.end) > month.end;
-        let calendar = |word: &str| {
-            matches!(
-                self.lexicon.meaning(word),
-                Some(Meaning::Month(..) | Meaning::Weekday(..))
-            )
-        };
-        if !month.weak {
-            return !name || calendar(after) || !before.starts_with(char::is_uppercase);
-        }
-        // "May and June", "last May Smith left", "May of this year"
-        let joint = |word: &str| matches!(word, "and" | "or");
-        let listed = joint(after) && calendar(page.next_word(end).0)
-            || joint(before) && calendar(page.last_word(page.gap_before(start).saturating_sub(before.len())))
-            || page.byte(month.end) == b'/' && calendar(page.word(month.end + 1));
-        let years = after == "of" && matches!(page.next_word(end).0, "this" | "last" | "next");
-        let timed = matches!(
-            before,
-            "last" | "Last" | "next" | "Next" | "since" | "Since" | "until" | "early" | "late" | "mid"
-        );
-        if listed || years || timed || inside && (!name || calendar(after)) {
-            return true;
-        }
-        // "its May report", "the June quarter", but "the March on the capital"
-        let owner = matches!(before, "the" | "The" | "a" | "its" | "Its" | "their" | "our");
-        let march = matches!(after, "on" | "for" | "of" | "to" | "against" | "in" | "and");
-        owner && after.starts_with(char::is_lowercase) && !march
-    }
-
     /// The rest of a date behind month and day: a second day, a year.
     fn days(&self, mut point: Point, end: usize, published: &Published, value: &mut String) -> Option<usize> {
-        let page = self.page;
         if let Some((year, end)) = self.year_behind(end) {
             point.year = Some(year);
             if !point.exists() {
@@ -272,9 +208,7 @@ impl Reading<'_> {
             }
             point.year = None;
         }
-        let end = self.until(point, end, published, value);
-        let _ = page;
-        Some(end)
+        Some(self.until(point, end, published, value))
     }
 
     /// A second day of the same month behind `end`: the day, its end, and whether it is one of a list.
@@ -387,7 +321,11 @@ impl Reading<'_> {
 
     /// The date that begins with the day at `start`.
     pub(super) fn day_first(&self, start: usize, published: &Published, value: &mut String) -> Option<usize> {
-        let (day, end) = self.day(start)?;
+        let (day, mut end) = self.day(start)?;
+        // "the 25th day of March"
+        if let ("day", after) = self.page.next_word(end) {
+            end = after;
+        }
         if let Some((month, end)) = self.month_behind(end) {
             let mut point = Point {
                 year: None,
@@ -406,15 +344,16 @@ impl Reading<'_> {
         }
         // "28 to 31 July"
         let page = self.page;
-        let (at, list) = match page.dash(end) {
+        let stop = usize::from(!self.lexicon.english && page.byte(end) == b'.');
+        let (at, list) = match page.dash(end + stop) {
             Some(at) => (at, false),
-            None => match page.next_word(end) {
+            None => match page.next_word(end + stop) {
                 ("to" | "bis" | "au" | "al" | "tot" | "a" | "until", end) => (page.gap(end), false),
                 ("and" | "or" | "und" | "et" | "y" | "e" | "en", end) => (page.gap(end), true),
                 _ => return None,
             },
         };
-        let (last, after) = self.day(at)?;
+        let (other, after) = self.day(at)?;
         let (month, end) = self.month_behind(after)?;
         let (year, end) = self
             .year_behind(end)
@@ -427,295 +366,16 @@ impl Reading<'_> {
             },
             Side::Usual,
         );
-        let last = Point {
-            day: Some(last),
+        let second = Point {
+            day: Some(other),
             ..first
         };
-        if !(first.exists() && last.exists() && first.day < last.day) {
+        if !(first.exists() && second.exists() && first.day < second.day) {
             return None;
         }
         first.write(value);
         value.push_str(if list { ", " } else { "/" });
-        last.write(value);
+        second.write(value);
         Some(end)
     }
-
-    /// The date that begins with the weekday at `start`, `number` from 1.
-    pub(super) fn weekday_first(
-        &self,
-        start: usize,
-        number: u8,
-        plural: bool,
-        short: bool,
-        published: &Published,
-        value: &mut String,
-    ) -> Option<usize> {
-        let page = self.page;
-        let word = page.word(start);
-        let mut end = start + word.len();
-        let upper = word.starts_with(char::is_uppercase);
-        if self.lexicon.capital != upper {
-            return None;
-        }
-        if matches!(word, "segunda" | "terça" | "quarta" | "quinta" | "sexta") {
-            if !page.slice(end, end + 6).eq_ignore_ascii_case("-feira") {
-                return None;
-            }
-            end += 6;
-        }
-        if !plural && let Some(end) = self.day_behind(end, short, published, value) {
-            return Some(end);
-        }
-        if short || is_a_name(page.last_word(start), page.next_word(end).0) {
-            return None;
-        }
-        if plural {
-            value.push_str(calendar::weekday(number));
-            value.push('s');
-            return Some(end);
-        }
-        match published.weekday(number, self.side(start, Side::From)) {
-            Some(day) => Point::of(day).write(value),
-            None => value.push_str(calendar::weekday(number)),
-        }
-        Some(end)
-    }
-
-    /// The day of a month behind a weekday.
-    fn day_behind(
-        &self,
-        end: usize,
-        short: bool,
-        published: &Published,
-        value: &mut String,
-    ) -> Option<usize> {
-        let page = self.page;
-        let mut at = page.gap(end);
-        if page.byte(at) == b',' || short && page.byte(at) == b'.' {
-            at = page.gap(at + 1);
-        }
-        let (word, after) = page.next_word(at);
-        if word == "on"
-            && let Some(the) = page.follows(after, "the")
-        {
-            at = page.gap(the);
-        } else if matches!(word, "the" | "den" | "le" | "el") {
-            at = page.gap(after);
-        }
-        if page.byte(at).is_ascii_digit() {
-            return self.day_first(at, published, value);
-        }
-        let month = self.month(at)?;
-        self.day(page.gap(month.end))?;
-        self.month_first(at, published, value)
-    }
-
-    /// Where a weekday or month lies by the words before it; `future`: where "will" puts it.
-    fn side(&self, start: usize, future: Side) -> Side {
-        let page = self.page;
-        match page.last_word(start) {
-            "last" | "Last" => return Side::Before,
-            "next" | "Next" => return Side::After,
-            "this" | "This" | "coming" => return Side::From,
-            _ => {}
-        }
-        if !self.lexicon.english {
-            return Side::Usual;
-        }
-        let from = (start.saturating_sub(FUTURE)..start)
-            .find(|&at| page.0.is_char_boundary(at))
-            .unwrap_or(start);
-        let before = page.slice(from, start);
-        let clause = before.rsplit(['.', '\n', '?', '!']).next().unwrap_or_default();
-        if clause.contains(" will ") {
-            future
-        } else {
-            Side::Usual
-        }
-    }
-
-    /// A day as seen from publication, at `start`.
-    pub(super) fn seen_day(
-        &self,
-        start: usize,
-        days: i8,
-        published: &Published,
-        value: &mut String,
-    ) -> Option<usize> {
-        let word = self.page.word(start);
-        // USA Today is none.
-        let name = word.starts_with(char::is_uppercase)
-            && self.page.last_word(start).starts_with(char::is_uppercase);
-        let day = published.day(days).filter(|_| !name)?;
-        Point::of(day).write(value);
-        Some(start + word.len())
-    }
-
-    /// "last week", "this month", "next year", at `start`.
-    pub(super) fn seen_period(
-        &self,
-        start: usize,
-        order: i8,
-        published: &Published,
-        value: &mut String,
-    ) -> Option<usize> {
-        let page = self.page;
-        // "the last year" is a span of time.
-        if !published.is_day()
-            || matches!(
-                page.last_word(start),
-                "the" | "The" | "these" | "its" | "his" | "her"
-            )
-        {
-            return None;
-        }
-        let (word, end) = page.next_word(start + page.word(start).len());
-        match word {
-            "year" => calendar::number(i32::from(published.year(order)?), 4, value),
-            "month" => published.month(order)?.write(value),
-            "week" => {
-                let (year, week) = published.week(order)?;
-                calendar::number(i32::from(year), 4, value);
-                value.push_str("-W");
-                calendar::number(i32::from(week), 2, value);
-            }
-            "morning" | "afternoon" | "evening" if order == 0 => Point::of(published.day(0)?).write(value),
-            "night" if order < 0 => Point::of(published.day(-1)?).write(value),
-            _ => return None,
-        }
-        Some(end)
-    }
-}
-
-/// Whether a weekday between these words is part of another name: Black Friday, the Sunday Times.
-fn is_a_name(before: &str, after: &str) -> bool {
-    matches!(
-        before,
-        "Black"
-            | "Good"
-            | "Bloody"
-            | "Super"
-            | "Palm"
-            | "Ash"
-            | "Cyber"
-            | "Shrove"
-            | "Maundy"
-            | "Holy"
-            | "Giving"
-            | "Sheffield"
-            | "Ruby"
-    ) || matches!(
-        after,
-        "Times"
-            | "Mail"
-            | "Telegraph"
-            | "Express"
-            | "Mirror"
-            | "Herald"
-            | "Tribune"
-            | "Independent"
-            | "Star"
-            | "Post"
-            | "Guardian"
-            | "Night"
-    )
-}
-
-/// Whether a word is one that nobody counts.
-pub(super) fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "after"
-            | "against"
-            | "all"
-            | "also"
-            | "although"
-            | "an"
-            | "and"
-            | "are"
-            | "as"
-            | "at"
-            | "because"
-            | "been"
-            | "before"
-            | "but"
-            | "by"
-            | "can"
-            | "could"
-            | "did"
-            | "does"
-            | "due"
-            | "during"
-            | "even"
-            | "following"
-            | "for"
-            | "from"
-            | "had"
-            | "has"
-            | "have"
-            | "he"
-            | "her"
-            | "here"
-            | "his"
-            | "how"
-            | "if"
-            | "in"
-            | "into"
-            | "is"
-            | "it"
-            | "its"
-            | "just"
-            | "last"
-            | "may"
-            | "might"
-            | "my"
-            | "next"
-            | "not"
-            | "now"
-            | "of"
-            | "on"
-            | "one"
-            | "only"
-            | "or"
-            | "our"
-            | "out"
-            | "over"
-            | "s"
-            | "said"
-            | "she"
-            | "should"
-            | "since"
-            | "so"
-            | "some"
-            | "still"
-            | "than"
-            | "that"
-            | "the"
-            | "their"
-            | "then"
-            | "there"
-            | "these"
-            | "they"
-            | "this"
-            | "those"
-            | "through"
-            | "to"
-            | "under"
-            | "until"
-            | "up"
-            | "was"
-            | "we"
-            | "were"
-            | "what"
-            | "when"
-            | "where"
-            | "which"
-            | "while"
-            | "who"
-            | "whose"
-            | "will"
-            | "with"
-            | "would"
-            | "you"
-    )
 }

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::currency::{COINS, Coin, NATIONS};
+use super::currency::{COINS, Coin, NATIONS, coin};
+use super::foreign::{FOREIGN, Foreign};
 use super::page::LONGEST;
 use super::scan::Heads;
 use super::unit::{ENGLISH, OTHERS, Unit};
@@ -54,7 +55,7 @@ pub(super) enum Meaning {
 /// The words of a language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: FxHashMap<&'static str, Meaning>,
+    words: FxHashMap<&'static [u8], Meaning>,
     /// The heads of those words that may open an amount.
     pub(super) heads: Heads,
     /// Words before the name of a month: in March, au mois de mars.
@@ -110,11 +111,11 @@ impl Lexicon {
             }
             folded.get_mut(..end)?
         };
-        self.words.get(str::from_utf8(folded).ok()?).copied()
+        self.words.get(&*folded).copied()
     }
 
     fn new(
-        words: FxHashMap<&'static str, Meaning>,
+        words: FxHashMap<&'static [u8], Meaning>,
         inside: &'static [&'static str],
         of: &'static [&'static str],
         capital: bool,
@@ -143,75 +144,48 @@ impl Lexicon {
     fn english() -> Self {
         let mut words = FxHashMap::default();
         for (word, nation) in NATIONS {
-            words.insert(*word, Meaning::Nation(nation));
+            words.insert(word.as_bytes(), Meaning::Nation(nation));
         }
         for (word, coin) in COINS {
-            words.insert(*word, Meaning::Coin(*coin));
+            words.insert(word.as_bytes(), Meaning::Coin(*coin));
         }
         for (one, many, unit) in ENGLISH {
-            words.insert(*one, Meaning::Unit(*unit, true));
-            words.insert(*many, Meaning::Unit(*unit, false));
+            words.insert(one.as_bytes(), Meaning::Unit(*unit, true));
+            words.insert(many.as_bytes(), Meaning::Unit(*unit, false));
         }
-        words.extend(COMMON.iter().copied().chain(WORDS.iter().copied()));
-        let inside = &[
-            "in",
-            "since",
-            "until",
-            "till",
-            "of",
-            "by",
-            "from",
-            "to",
-            "last",
-            "next",
-            "this",
-            "early",
-            "late",
-            "mid",
-            "each",
-            "every",
-            "through",
-            "between",
-            "during",
-            "before",
-            "after",
-            "throughout",
-            "around",
-            "and",
-            "or",
-            "for",
-            "end",
-            "ending",
-            "begins",
-            "starting",
-        ];
-        Self::new(words, inside, &["of"], true, true)
+        words.extend(
+            COMMON
+                .iter()
+                .chain(WORDS)
+                .map(|(word, meaning)| (word.as_bytes(), *meaning)),
+        );
+        Self::new(words, INSIDE, &["of"], true, true)
     }
 
     fn foreign(foreign: &Foreign) -> Self {
         let mut words = FxHashMap::default();
-        words.extend(COMMON.iter().copied());
+        words.extend(COMMON.iter().map(|(word, meaning)| (word.as_bytes(), *meaning)));
         for (_, units) in OTHERS.iter().filter(|(code, _)| *code == foreign.code) {
             for (word, unit) in *units {
-                words.insert(*word, Meaning::Unit(*unit, false));
+                words.insert(word.as_bytes(), Meaning::Unit(*unit, false));
             }
         }
         for (list, meaning) in [
             (
                 foreign.months,
-                (|number, _| Meaning::Month(number, false)) as fn(u8, ()) -> Meaning,
+                (|number| Meaning::Month(number, false)) as fn(u8) -> Meaning,
             ),
-            (foreign.short, |number, ()| Meaning::ShortMonth(number)),
-            (foreign.days, |number, ()| Meaning::Weekday(number, false)),
+            (foreign.short, Meaning::ShortMonth),
+            (foreign.days, |number| Meaning::Weekday(number, false)),
         ] {
             for (names, number) in list.split(' ').zip(1..) {
                 for name in names.split('/').filter(|name| !name.is_empty()) {
-                    words.insert(name, meaning(number, ()));
+                    words.insert(name.as_bytes(), meaning(number));
                 }
             }
         }
         for (word, meaning) in foreign.words {
-            words.insert(*word, *meaning);
+            words.insert(word.as_bytes(), *meaning);
         }
         Self::new(words, foreign.inside, foreign.of, foreign.capital, false)
     }
@@ -227,152 +201,63 @@ impl Meaning {
     }
 }
 
+/// English words before the name of a month.
+#[rustfmt::skip]
+const INSIDE: &[&str] = &[
+    "in", "since", "until", "till", "of", "by", "from", "last", "next", "this", "early", "late", "mid", "each",
+    "every", "through", "between", "during", "before", "after", "throughout", "for", "end", "ending",
+];
+
 /// Names of money and large numbers that are the same in most languages.
 #[rustfmt::skip]
 const COMMON: &[(&str, Meaning)] = &[
-    ("mln", Meaning::Scale(6)), ("mn", Meaning::Scale(6)), ("bn", Meaning::Scale(9)), ("bln", Meaning::Scale(9)), ("tn", Meaning::Scale(12)),
-    ("trn", Meaning::Scale(12)), ("mio", Meaning::Scale(6)), ("mrd", Meaning::Scale(9)), ("mld", Meaning::Scale(9)),
-    ("euro", Meaning::Coin(coin("euro", "EUR"))), ("euros", Meaning::Coin(coin("euro", "EUR"))), ("yen", Meaning::Coin(coin("yen", "JPY"))),
-    ("yuan", Meaning::Coin(coin("yuan", "CNY"))), ("dollar", Meaning::Coin(coin("dollar", "USD"))), ("dollars", Meaning::Coin(coin("dollar", "USD"))),
-    ("pct", Meaning::Percent),
+    ("mln", Meaning::Scale(6)), ("mn", Meaning::Scale(6)), ("bn", Meaning::Scale(9)), ("bln", Meaning::Scale(9)),
+    ("tn", Meaning::Scale(12)), ("trn", Meaning::Scale(12)), ("mio", Meaning::Scale(6)), ("mrd", Meaning::Scale(9)),
+    ("mld", Meaning::Scale(9)), ("euro", Meaning::Coin(coin("euro", "EUR"))),
+    ("euros", Meaning::Coin(coin("euro", "EUR"))), ("yen", Meaning::Coin(coin("yen", "JPY"))),
+    ("yuan", Meaning::Coin(coin("yuan", "CNY"))), ("dollar", Meaning::Coin(coin("dollar", "USD"))),
+    ("dollars", Meaning::Coin(coin("dollar", "USD"))), ("pct", Meaning::Percent),
 ];
-
-const fn coin(name: &'static str, code: &'static str) -> Coin {
-    Coin {
-        name,
-        code,
-        power: 0,
-        doubtful: false,
-    }
-}
 
 #[rustfmt::skip]
 const WORDS: &[(&str, Meaning)] = &[
-    ("one", Meaning::Count(1)), ("two", Meaning::Count(2)), ("three", Meaning::Count(3)), ("four", Meaning::Count(4)), ("five", Meaning::Count(5)),
-    ("six", Meaning::Count(6)), ("seven", Meaning::Count(7)), ("eight", Meaning::Count(8)), ("nine", Meaning::Count(9)), ("ten", Meaning::Count(10)),
-    ("eleven", Meaning::Count(11)), ("twelve", Meaning::Count(12)), ("thirteen", Meaning::Count(13)), ("fourteen", Meaning::Count(14)),
-    ("fifteen", Meaning::Count(15)), ("sixteen", Meaning::Count(16)), ("seventeen", Meaning::Count(17)), ("eighteen", Meaning::Count(18)),
-    ("nineteen", Meaning::Count(19)), ("twenty", Meaning::Count(20)), ("thirty", Meaning::Count(30)), ("forty", Meaning::Count(40)),
-    ("fifty", Meaning::Count(50)), ("sixty", Meaning::Count(60)), ("seventy", Meaning::Count(70)), ("eighty", Meaning::Count(80)), ("ninety", Meaning::Count(90)),
-    ("hundred", Meaning::Scale(2)), ("thousand", Meaning::Scale(3)), ("lakh", Meaning::Scale(5)), ("million", Meaning::Scale(6)), ("mil", Meaning::Scale(6)),
-    ("crore", Meaning::Scale(7)), ("billion", Meaning::Scale(9)), ("bil", Meaning::Scale(9)), ("trillion", Meaning::Scale(12)), ("quadrillion", Meaning::Scale(15)),
-    ("hundreds", Meaning::Many(2)), ("thousands", Meaning::Many(3)), ("lakhs", Meaning::Many(5)), ("millions", Meaning::Many(6)), ("crores", Meaning::Many(7)),
+    ("one", Meaning::Count(1)), ("two", Meaning::Count(2)), ("three", Meaning::Count(3)),
+    ("four", Meaning::Count(4)), ("five", Meaning::Count(5)), ("six", Meaning::Count(6)),
+    ("seven", Meaning::Count(7)), ("eight", Meaning::Count(8)), ("nine", Meaning::Count(9)),
+    ("ten", Meaning::Count(10)), ("eleven", Meaning::Count(11)), ("twelve", Meaning::Count(12)),
+    ("thirteen", Meaning::Count(13)), ("fourteen", Meaning::Count(14)), ("fifteen", Meaning::Count(15)),
+    ("sixteen", Meaning::Count(16)), ("seventeen", Meaning::Count(17)), ("eighteen", Meaning::Count(18)),
+    ("nineteen", Meaning::Count(19)), ("twenty", Meaning::Count(20)), ("thirty", Meaning::Count(30)),
+    ("forty", Meaning::Count(40)), ("fifty", Meaning::Count(50)), ("sixty", Meaning::Count(60)),
+    ("seventy", Meaning::Count(70)), ("eighty", Meaning::Count(80)), ("ninety", Meaning::Count(90)),
+    ("hundred", Meaning::Scale(2)), ("thousand", Meaning::Scale(3)), ("lakh", Meaning::Scale(5)),
+    ("million", Meaning::Scale(6)), ("mil", Meaning::Scale(6)), ("crore", Meaning::Scale(7)),
+    ("billion", Meaning::Scale(9)), ("bil", Meaning::Scale(9)), ("trillion", Meaning::Scale(12)),
+    ("quadrillion", Meaning::Scale(15)), ("hundreds", Meaning::Many(2)), ("thousands", Meaning::Many(3)),
+    ("lakhs", Meaning::Many(5)), ("millions", Meaning::Many(6)), ("crores", Meaning::Many(7)),
     ("billions", Meaning::Many(9)), ("trillions", Meaning::Many(12)), ("tens", Meaning::Many(1)),
-    ("dozen", Meaning::Dozen), ("half", Meaning::Half), ("multimillion", Meaning::Multi(6)), ("multibillion", Meaning::Multi(9)), ("multi", Meaning::Multi(0)),
-    ("percent", Meaning::Percent), ("percentage", Meaning::Percent),
-    ("january", Meaning::Month(1, false)), ("february", Meaning::Month(2, false)), ("march", Meaning::Month(3, true)), ("april", Meaning::Month(4, true)),
-    ("may", Meaning::Month(5, true)), ("june", Meaning::Month(6, true)), ("july", Meaning::Month(7, false)), ("august", Meaning::Month(8, true)),
-    ("september", Meaning::Month(9, false)), ("october", Meaning::Month(10, false)), ("november", Meaning::Month(11, false)), ("december", Meaning::Month(12, false)),
-    ("jan", Meaning::ShortMonth(1)), ("feb", Meaning::ShortMonth(2)), ("mar", Meaning::ShortMonth(3)), ("apr", Meaning::ShortMonth(4)), ("jun", Meaning::ShortMonth(6)),
-    ("jul", Meaning::ShortMonth(7)), ("aug", Meaning::ShortMonth(8)), ("sep", Meaning::ShortMonth(9)), ("sept", Meaning::ShortMonth(9)), ("oct", Meaning::ShortMonth(10)),
-    ("nov", Meaning::ShortMonth(11)), ("dec", Meaning::ShortMonth(12)),
-    ("monday", Meaning::Weekday(1, false)), ("tuesday", Meaning::Weekday(2, false)), ("wednesday", Meaning::Weekday(3, false)), ("thursday", Meaning::Weekday(4, false)),
-    ("friday", Meaning::Weekday(5, false)), ("saturday", Meaning::Weekday(6, false)), ("sunday", Meaning::Weekday(7, false)),
-    ("mondays", Meaning::Weekday(1, true)), ("tuesdays", Meaning::Weekday(2, true)), ("wednesdays", Meaning::Weekday(3, true)), ("thursdays", Meaning::Weekday(4, true)),
-    ("fridays", Meaning::Weekday(5, true)), ("saturdays", Meaning::Weekday(6, true)), ("sundays", Meaning::Weekday(7, true)),
-    ("mon", Meaning::ShortWeekday(1)), ("tue", Meaning::ShortWeekday(2)), ("tues", Meaning::ShortWeekday(2)), ("wed", Meaning::ShortWeekday(3)),
-    ("thu", Meaning::ShortWeekday(4)), ("thur", Meaning::ShortWeekday(4)), ("thurs", Meaning::ShortWeekday(4)), ("fri", Meaning::ShortWeekday(5)),
-    ("sat", Meaning::ShortWeekday(6)), ("sun", Meaning::ShortWeekday(7)),
-    ("today", Meaning::Day(0)), ("tonight", Meaning::Day(0)), ("yesterday", Meaning::Day(-1)), ("tomorrow", Meaning::Day(1)),
-    ("last", Meaning::Order(-1)), ("this", Meaning::Order(0)), ("next", Meaning::Order(1)),
-];
-
-/// What is known of a language other than English. Names stand in order, alternatives with a stroke between them.
-struct Foreign {
-    code: &'static str,
-    months: &'static str,
-    short: &'static str,
-    days: &'static str,
-    inside: &'static [&'static str],
-    of: &'static [&'static str],
-    capital: bool,
-    words: &'static [(&'static str, Meaning)],
-}
-
-#[rustfmt::skip]
-const FOREIGN: &[Foreign] = &[
-    Foreign {
-        code: "de",
-        months: "januar/jänner februar/feber märz april mai juni juli august september oktober november dezember",
-        short: "jan feb mär apr / jun jul aug sep/sept okt nov dez",
-        days: "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
-        inside: &["im", "seit", "bis", "anfang", "mitte", "ende", "ab", "vom", "zum"],
-        of: &[],
-        capital: true,
-        words: &[
-            ("tausend", Meaning::Scale(3)), ("million", Meaning::Scale(6)), ("millionen", Meaning::Scale(6)), ("milliarde", Meaning::Scale(9)), ("milliarden", Meaning::Scale(9)),
-            ("billion", Meaning::Scale(12)), ("billionen", Meaning::Scale(12)), ("prozent", Meaning::Percent), ("prozentpunkte", Meaning::Percent),
-            ("prozentpunkten", Meaning::Percent), ("prozentpunkt", Meaning::Percent), ("franken", Meaning::Coin(coin("franc", "CHF"))), ("pfund", Meaning::Coin(coin("pound", "pound"))),
-            ("rubel", Meaning::Coin(coin("ruble", "RUB"))), ("kronen", Meaning::Coin(coin("krona", "crown"))), ("cent", Meaning::Coin(Coin { power: -2, ..coin("euro", "EUR") })),
-        ],
-    },
-    Foreign {
-        code: "fr",
-        months: "janvier février/fevrier mars avril mai juin juillet août/aout septembre octobre novembre décembre/decembre",
-        short: "janv févr / avr / / juil / sept oct nov déc",
-        days: "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        inside: &["en", "depuis", "mi", "fin", "début", "dès"],
-        of: &["de"],
-        capital: false,
-        words: &[
-            ("mille", Meaning::Scale(3)), ("million", Meaning::Scale(6)), ("millions", Meaning::Scale(6)), ("milliard", Meaning::Scale(9)), ("milliards", Meaning::Scale(9)),
-            ("livres", Meaning::Coin(coin("pound", "pound"))), ("francs", Meaning::Coin(coin("franc", "franc"))), ("roubles", Meaning::Coin(coin("ruble", "RUB"))), ("centimes", Meaning::Coin(Coin { power: -2, ..coin("euro", "EUR") })),
-        ],
-    },
-    Foreign {
-        code: "es",
-        months: "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",
-        short: "ene feb / abr / jun jul ago sept oct nov dic",
-        days: "lunes martes miércoles jueves viernes sábado domingo",
-        inside: &["en", "desde", "hasta", "de", "a"],
-        of: &["de", "del"],
-        capital: false,
-        words: &[
-            ("mil", Meaning::Scale(3)), ("millón", Meaning::Scale(6)), ("millones", Meaning::Scale(6)), ("billón", Meaning::Scale(12)), ("billones", Meaning::Scale(12)),
-            ("dólar", Meaning::Coin(coin("dollar", "USD"))), ("dólares", Meaning::Coin(coin("dollar", "USD"))), ("libras", Meaning::Coin(coin("pound", "pound"))), ("pesos", Meaning::Coin(coin("peso", "peso"))),
-            ("céntimos", Meaning::Coin(Coin { power: -2, ..coin("euro", "EUR") })), ("bolívares", Meaning::Coin(coin("bolivar", "VES"))), ("soles", Meaning::Coin(coin("sol", "PEN"))),
-        ],
-    },
-    Foreign {
-        code: "it",
-        months: "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-        short: "gen feb / apr / giu lug ago set/sett ott nov dic",
-        days: "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-        inside: &["a", "in", "da", "di", "nel", "dal", "fino"],
-        of: &["del", "di"],
-        capital: false,
-        words: &[
-            ("mila", Meaning::Scale(3)), ("milione", Meaning::Scale(6)), ("milioni", Meaning::Scale(6)), ("miliardo", Meaning::Scale(9)), ("miliardi", Meaning::Scale(9)),
-            ("dollari", Meaning::Coin(coin("dollar", "USD"))), ("dollaro", Meaning::Coin(coin("dollar", "USD"))), ("sterline", Meaning::Coin(coin("pound", "GBP"))), ("lire", Meaning::Coin(coin("lira", "ITL"))),
-            ("centesimi", Meaning::Coin(Coin { power: -2, ..coin("euro", "EUR") })),
-        ],
-    },
-    Foreign {
-        code: "pt",
-        months: "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-        short: "jan fev / abr / jun jul ago set out nov dez",
-        days: "segunda terça quarta quinta sexta sábado domingo",
-        inside: &["em", "desde", "até", "de"],
-        of: &["de", "do"],
-        capital: false,
-        words: &[
-            ("mil", Meaning::Scale(3)), ("milhão", Meaning::Scale(6)), ("milhões", Meaning::Scale(6)), ("bilhão", Meaning::Scale(9)), ("bilhões", Meaning::Scale(9)),
-            ("trilhão", Meaning::Scale(12)), ("trilhões", Meaning::Scale(12)), ("dólar", Meaning::Coin(coin("dollar", "USD"))), ("dólares", Meaning::Coin(coin("dollar", "USD"))),
-            ("reais", Meaning::Coin(coin("real", "BRL"))), ("libras", Meaning::Coin(coin("pound", "pound"))), ("cêntimos", Meaning::Coin(Coin { power: -2, ..coin("euro", "EUR") })),
-        ],
-    },
-    Foreign {
-        code: "nl",
-        months: "januari februari maart april mei juni juli augustus september oktober november december",
-        short: "jan feb mrt apr / jun jul aug sept okt nov dec",
-        days: "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-        inside: &["in", "sinds", "tot", "vanaf", "begin", "eind", "medio"],
-        of: &[],
-        capital: false,
-        words: &[
-            ("duizend", Meaning::Scale(3)), ("miljoen", Meaning::Scale(6)), ("miljard", Meaning::Scale(9)), ("biljoen", Meaning::Scale(12)), ("procent", Meaning::Percent),
-            ("procentpunt", Meaning::Percent), ("pond", Meaning::Coin(coin("pound", "pound"))), ("kronen", Meaning::Coin(coin("krona", "crown"))), ("roebel", Meaning::Coin(coin("ruble", "RUB"))),
-            ("cent", Meaning::Coin(Coin { power: -2, ..coin("euro", "EUR") })),
-        ],
-    },
+    ("dozen", Meaning::Dozen), ("half", Meaning::Half), ("multimillion", Meaning::Multi(6)),
+    ("multibillion", Meaning::Multi(9)), ("multi", Meaning::Multi(0)), ("percent", Meaning::Percent),
+    ("percentage", Meaning::Percent), ("january", Meaning::Month(1, false)), ("february", Meaning::Month(2, false)),
+    ("march", Meaning::Month(3, true)), ("april", Meaning::Month(4, true)), ("may", Meaning::Month(5, true)),
+    ("june", Meaning::Month(6, true)), ("july", Meaning::Month(7, false)), ("august", Meaning::Month(8, true)),
+    ("september", Meaning::Month(9, false)), ("october", Meaning::Month(10, false)),
+    ("november", Meaning::Month(11, false)), ("december", Meaning::Month(12, false)),
+    ("jan", Meaning::ShortMonth(1)), ("feb", Meaning::ShortMonth(2)), ("mar", Meaning::ShortMonth(3)),
+    ("apr", Meaning::ShortMonth(4)), ("jun", Meaning::ShortMonth(6)), ("jul", Meaning::ShortMonth(7)),
+    ("aug", Meaning::ShortMonth(8)), ("sep", Meaning::ShortMonth(9)), ("sept", Meaning::ShortMonth(9)),
+    ("oct", Meaning::ShortMonth(10)), ("nov", Meaning::ShortMonth(11)), ("dec", Meaning::ShortMonth(12)),
+    ("monday", Meaning::Weekday(1, false)), ("tuesday", Meaning::Weekday(2, false)),
+    ("wednesday", Meaning::Weekday(3, false)), ("thursday", Meaning::Weekday(4, false)),
+    ("friday", Meaning::Weekday(5, false)), ("saturday", Meaning::Weekday(6, false)),
+    ("sunday", Meaning::Weekday(7, false)), ("mondays", Meaning::Weekday(1, true)),
+    ("tuesdays", Meaning::Weekday(2, true)), ("wednesdays", Meaning::Weekday(3, true)),
+    ("thursdays", Meaning::Weekday(4, true)), ("fridays", Meaning::Weekday(5, true)),
+    ("saturdays", Meaning::Weekday(6, true)), ("sundays", Meaning::Weekday(7, true)),
+    ("mon", Meaning::ShortWeekday(1)), ("tue", Meaning::ShortWeekday(2)), ("tues", Meaning::ShortWeekday(2)),
+    ("wed", Meaning::ShortWeekday(3)), ("thu", Meaning::ShortWeekday(4)), ("thur", Meaning::ShortWeekday(4)),
+    ("thurs", Meaning::ShortWeekday(4)), ("fri", Meaning::ShortWeekday(5)), ("sat", Meaning::ShortWeekday(6)),
+    ("sun", Meaning::ShortWeekday(7)), ("today", Meaning::Day(0)), ("tonight", Meaning::Day(0)),
+    ("yesterday", Meaning::Day(-1)), ("tomorrow", Meaning::Day(1)), ("last", Meaning::Order(-1)),
+    ("this", Meaning::Order(0)), ("next", Meaning::Order(1)),
 ];

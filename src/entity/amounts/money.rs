@@ -1,23 +1,19 @@
-//! Sums of money: a currency before or behind a number, and sums that are written twice.
+//! Sums of money: a currency before or behind a number.
 //!
-//! "300 billion hryvnia ($6.9 billion)" is one sum, so it is one mention; its value names both. A word that several
-//! countries use for their money is that of the country once the article has named one ("Mexican pesos"), and the word
-//! itself before that. Pounds are money where they are large, or the article has a sign or word of sterling, and a weight
-//! elsewhere.
+//! A word that several countries use for their money is that of the country once the article has named one ("Mexican
+//! pesos"), and the word itself before that. Pounds are money where they are large, or the article has a sign or word
+//! of sterling, and a weight elsewhere.
 
 use super::currency::{self, Coin, Currency};
+use super::equivalent::order;
 use super::lexicon::Meaning;
+use super::number;
 use super::page::Page;
 use super::reading::{Amount, Reading};
 
-/// The farthest a sum's number may be behind the bracket that opens its equivalent, in bytes.
-const BRACKET: usize = 32;
-/// The most equivalents of one sum.
-const EQUIVALENTS: usize = 3;
-
 /// How much.
 #[derive(Debug, Clone, Copy)]
-enum Size {
+pub(super) enum Size {
     Exact(Amount),
     /// Powers of ten: tens of millions are 1 and 6.
     Vague(u8, Option<u8>),
@@ -28,13 +24,13 @@ enum Size {
 pub(super) struct Sum {
     pub(super) start: usize,
     pub(super) end: usize,
-    currency: Currency,
-    size: Size,
+    pub(super) currency: Currency,
+    pub(super) size: Size,
 }
 
 impl Sum {
     /// Writes `USD 1.5`.
-    fn write(&self, value: &mut String) {
+    pub(super) fn write(&self, value: &mut String) {
         value.push_str(self.currency.code);
         value.push(' ');
         match self.size {
@@ -89,7 +85,8 @@ impl Reading<'_> {
     /// The currency before the digit at `digit` and where it starts, at `floor` or later.
     pub(super) fn prefix(&self, digit: usize, floor: usize) -> Option<(usize, Currency)> {
         let page = self.page;
-        let at = page.gap_before(digit);
+        let first = digit - usize::from(number::leads(page, digit));
+        let at = page.gap_before(first);
         let last = page.before(at)?;
         let (start, currency) = if let Some(currency) = currency::of_sign(last) {
             self.signed(at - last.len_utf8(), last, currency)
@@ -99,7 +96,10 @@ impl Reading<'_> {
             let letters = page.word_before(stop);
             let start = stop - letters.len();
             let currency = if stop == at {
-                currency::of_code(letters).or_else(|| currency::of_abbreviation(letters))
+                let joined = (at == digit && letters == "euro").then_some(Currency::of("EUR"));
+                joined
+                    .or_else(|| currency::of_code(letters))
+                    .or_else(|| currency::of_abbreviation(letters))
             } else {
                 currency::of_abbreviation(letters).filter(|_| letters.len() > 1)
             }?;
@@ -131,13 +131,12 @@ impl Reading<'_> {
             return (at, currency);
         }
         // "A $5 fee" is a fee of five US dollars.
-        if !letters.is_empty()
-            && !(apart && letters == "A")
+        if (!apart || letters != "A")
             && let Some(own) = currency::of_dollar(letters)
         {
             return (start, own);
         }
-        for dotted in ["U.S.", "U.S. ", "U . S . ", "U.S . "] {
+        for dotted in ["U.S.", "U.S. ", "U. S. ", "U . S . ", "U.S . "] {
             if page.0.get(..at).is_some_and(|head| head.ends_with(dotted)) {
                 return (at - dotted.len(), currency);
             }
@@ -233,6 +232,7 @@ impl Reading<'_> {
             let weight = page.follows(after, "of").is_some();
             let bracket = page.gap(after);
             let twice = page.byte(bracket) == b'(' && self.equivalent(bracket + 1, purse).is_some();
+            let weight = weight || self.is_weighed(bracket);
             let money = twice || amount.last.scale >= 6 || purse.is_sterling(page);
             return (money && !weight).then(|| {
                 let code = if purse.is_sterling(page) {
@@ -244,6 +244,17 @@ impl Reading<'_> {
             });
         }
         (!coin.doubtful || amount.last.marked).then(|| (self.resolve(coin, purse), after))
+    }
+
+    /// Whether the bracket at `at` holds a weight: "5 million pounds (2.3 million kilograms)".
+    fn is_weighed(&self, at: usize) -> bool {
+        let page = self.page;
+        if page.byte(at) != b'(' || !page.byte(at + 1).is_ascii_digit() {
+            return false;
+        }
+        let number = self.digits(at + 1, false);
+        let unit = number.and_then(|number| self.unit(&Amount::one(number)));
+        unit.is_some_and(|(unit, _)| matches!(unit.one, "kg" | "t" | "ton" | "g"))
     }
 
     /// Where what is counted may start: behind "de" of "millones de euros" and the stop of "Mio. Euro".
@@ -264,7 +275,7 @@ impl Reading<'_> {
     }
 
     /// The word for money behind `end`, with the country before it, if any; its end.
-    fn coin(&self, end: usize) -> Option<(Coin, usize)> {
+    pub(super) fn coin(&self, end: usize) -> Option<(Coin, usize)> {
         let page = self.page;
         let (mut start, _) = page.link(end);
         // "New Zealand dollars", "South Korean won"
@@ -280,6 +291,7 @@ impl Reading<'_> {
         let rest = page.0.get(start..).unwrap_or_default();
         let dotted = [
             ("U.S.", "US"),
+            ("U. S.", "US"),
             ("U . S .", "US"),
             ("U.S .", "US"),
             ("N.Z.", "NZ"),
@@ -331,7 +343,7 @@ impl Reading<'_> {
     }
 
     /// The currency of a word for money; a country's name beside it is remembered.
-    fn resolve(&self, coin: Coin, purse: &mut Purse) -> Currency {
+    pub(super) fn resolve(&self, coin: Coin, purse: &mut Purse) -> Currency {
         let known = self.lexicon.english
             && currency::is_shared(coin.name)
             && coin.code.len() == 3
@@ -343,145 +355,5 @@ impl Reading<'_> {
             code: purse.code(coin),
             power: coin.power,
         }
-    }
-
-    /// "tens of millions of dollars", whose first word is at `at`.
-    pub(super) fn vague(&self, at: usize, power: u8, purse: &mut Purse) -> Option<Sum> {
-        let page = self.page;
-        let first_end = at + page.word(at).len();
-        let mut end = page.follows(first_end, "of")?;
-        let (word, after) = page.next_word(end);
-        let mut second = None;
-        if let Some(Meaning::Many(more)) = self.lexicon.meaning(word) {
-            second = Some(more);
-            end = page.follows(after, "of")?;
-        }
-        let (coin, end) = self.coin(end)?;
-        let weight = coin.code == "pound";
-        (!weight).then(|| {
-            let currency = self.resolve(coin, purse);
-            Sum {
-                start: at,
-                end,
-                currency,
-                size: Size::Vague(power, second),
-            }
-        })
-    }
-
-    /// "multimillion-dollar" and "several million dollars", where `end` is behind the number and `start` its first byte.
-    pub(super) fn vague_before(&self, start: usize, end: usize, power: u8, purse: &mut Purse) -> Option<Sum> {
-        let (coin, end) = self.coin(end)?;
-        let weight = coin.code == "pound";
-        (!weight).then(|| {
-            let currency = self.resolve(coin, purse);
-            Sum {
-                start,
-                end,
-                currency,
-                size: Size::Vague(power, None),
-            }
-        })
-    }
-
-    /// Writes the value of `sum` with its equivalents in brackets, and answers where the last of them ends.
-    pub(super) fn write_sum(&self, sum: &Sum, purse: &mut Purse, value: &mut String) -> usize {
-        sum.write(value);
-        let page = self.page;
-        let alone = value.len();
-        let mut at = page.gap(sum.end);
-        if page.byte(at) != b'(' {
-            return sum.end;
-        }
-        for _ in 0..EQUIVALENTS {
-            let Some(other) = self.equivalent(at + 1, purse) else {
-                break;
-            };
-            if other.currency.code == sum.currency.code {
-                break;
-            }
-            value.push_str(" = ");
-            other.write(value);
-            at = page.gap(other.end);
-            match page.byte(at) {
-                b')' => return at + 1,
-                b',' | b';' | b'/' => {}
-                _ => break,
-            }
-        }
-        value.truncate(alone);
-        sum.end
-    }
-
-    /// The sum that stands at `at`, but for words such as "about".
-    fn equivalent(&self, at: usize, purse: &mut Purse) -> Option<Sum> {
-        let page = self.page;
-        let digit = (at..at + BRACKET).find(|&at| page.byte(at).is_ascii_digit())?;
-        let (start, sum) = match self.prefix(digit, at) {
-            Some((start, currency)) => (start, self.sum_behind(start, currency, digit, purse)?),
-            None => (
-                digit,
-                self.sum_before(digit, Amount::one(self.digits(digit, false)?), purse)?,
-            ),
-        };
-        let lead = page.slice(at, start);
-        let known = |word: &str| {
-            matches!(
-                word,
-                "" | "about"
-                    | "around"
-                    | "approximately"
-                    | "roughly"
-                    | "some"
-                    | "nearly"
-                    | "almost"
-                    | "over"
-                    | "or"
-                    | "equal"
-                    | "to"
-                    | "equivalent"
-                    | "the"
-                    | "of"
-                    | "just"
-                    | "more"
-                    | "than"
-                    | "under"
-                    | "less"
-                    | "worth"
-                    | "approx"
-                    | "circa"
-                    | "ca"
-                    | "c"
-                    | "rund"
-                    | "etwa"
-                    | "environ"
-                    | "unos"
-                    | "circa:"
-            )
-        };
-        let fits = lead.split(|letter: char| !letter.is_alphabetic()).all(known)
-            && lead
-                .chars()
-                .all(|letter| letter.is_alphabetic() || " .,~≈=\u{a0}\n\r".contains(letter));
-        fits.then_some(sum)
-    }
-
-    /// Where "between" before `start` starts.
-    pub(super) fn between(&self, start: usize) -> usize {
-        self.page.gap_before(start).saturating_sub("between".len())
-    }
-}
-
-/// The word of a power of ten.
-fn order(power: u8) -> &'static str {
-    match power {
-        1 => "tens",
-        2 => "hundreds",
-        3 => "thousands",
-        5 => "lakhs",
-        6 => "millions",
-        7 => "crores",
-        9 => "billions",
-        _ => "trillions",
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! Nothing here reads words or knows what is counted.
 
-use super::page::Page;
+use super::currency;
+use super::page::{Page, is_blank};
 
 /// The most digits of a number; longer ones are identifiers.
 const DIGITS: u32 = 18;
@@ -172,8 +173,8 @@ pub(super) struct Style {
 impl Style {
     /// The custom of a language; of none, that of English.
     pub(super) fn of(language: Option<&str>) -> Self {
-        let comma = "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru \
-                     sk sl sq sr sv tr uk uz vi";
+        let comma = "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt \
+                     ro ru sk sl sq sr sv tr uk uz vi";
         let blank = "be bg cs et fi fr hu hy ka kk lt lv nb nn no pl pt ru sk sv uk uz";
         let among = |list: &str| language.is_some_and(|code| list.split(' ').any(|one| one == code));
         Self {
@@ -204,6 +205,21 @@ pub(super) fn digits(page: Page<'_>, at: usize, style: Style, blank: bool) -> Op
     let first = end - at;
     let mut number = Read::default();
     number.push(page, at, end)?;
+    if leads(page, at) {
+        let power = -i16::try_from(first).ok()?;
+        let number = Number {
+            mantissa: number.mantissa,
+            power,
+            negative: false,
+        };
+        let open = matches!(run(page, end), Some(('.' | ',', ..)));
+        return (!open).then_some(Digits {
+            number,
+            end,
+            plain: None,
+            marked: true,
+        });
+    }
     let mut group = None;
     let mut decimals = false;
     while let Some((sign, from, to)) = run(page, end) {
@@ -250,6 +266,14 @@ pub(super) fn digits(page: Page<'_>, at: usize, style: Style, blank: bool) -> Op
         plain: (!marked).then_some(first),
         marked,
     })
+}
+
+/// Whether a decimal point without a zero stands before the digit at `at`, as in .5.
+pub(super) fn leads(page: Page<'_>, at: usize) -> bool {
+    page.before(at) == Some('.')
+        && page
+            .before(at - 1)
+            .is_none_or(|letter| letter == '(' || is_blank(letter) || currency::of_sign(letter).is_some())
 }
 
 /// The sign at `at` and the digits directly behind it.

@@ -1,8 +1,8 @@
 //! Looking at a text from any byte, forwards and backwards.
 //!
 //! Everything here looks at a bounded number of bytes, so whatever is tried at every number of a hostile text takes
-//! linear time altogether. White space of any kind is one gap, but a blank line is none: a table's or a heading's words
-//! do not belong to what stands below.
+//! linear time altogether. White space of any kind is one gap, but a blank line is none: a table's or a heading's
+//! words do not belong to what stands below.
 
 /// The longest word that is looked at, in bytes.
 pub(super) const LONGEST: usize = 24;
@@ -81,14 +81,25 @@ impl<'t> Page<'t> {
     /// The letters from `at` on; empty where they are none or more than a word that matters.
     #[inline]
     pub(super) fn word(self, at: usize) -> &'t str {
-        let mut end = at;
-        while let Some(letter) = self.char(end).filter(|letter| letter.is_alphabetic()) {
-            end += letter.len_utf8();
-            if end - at > LONGEST {
-                return "";
+        let rest = self.0.as_bytes().get(at..).unwrap_or_default();
+        let plain = rest
+            .iter()
+            .take(LONGEST + 1)
+            .take_while(|byte| byte.is_ascii_alphabetic());
+        let mut end = at + plain.count();
+        if !self.byte(end).is_ascii() {
+            while let Some(letter) = self
+                .char(end)
+                .filter(|letter| letter.is_alphabetic() && end - at <= LONGEST)
+            {
+                end += letter.len_utf8();
             }
         }
-        self.slice(at, end)
+        if end - at > LONGEST {
+            ""
+        } else {
+            self.slice(at, end)
+        }
     }
 
     /// The letters that end at `at`.

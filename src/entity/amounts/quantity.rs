@@ -1,10 +1,11 @@
 //! What stands behind a number: a percent sign or word, or a unit of measure or time.
 //!
 //! A unit in the singular needs a hyphen ("a five-day trip") or a one before it, because such words have other uses
-//! ("two second places"). Letters that are more often something else are read only where they cannot be it: `5 m` is five
-//! metres, `5m` is nothing.
+//! ("two second places"). Letters that are more often something else are read only where they cannot be it: `5 m` is
+//! five metres, `5m` is nothing.
 
 use super::lexicon::Meaning;
+use super::number::Number;
 use super::reading::{Amount, Reading};
 use super::unit::{self, Unit, What};
 
@@ -71,8 +72,7 @@ impl Reading<'_> {
         if let Some(found) = self.raised(word, start, hyphen, amount) {
             return Some(found);
         }
-        let one = amount.high.is_none()
-            && (amount.low.is_one() || amount.low.less(super::number::Number::whole(1)));
+        let one = amount.high.is_none() && (amount.low.is_one() || amount.low.less(Number::whole(1)));
         match self.lexicon.meaning(word) {
             Some(Meaning::Unit(found, singular)) if start > end || hyphen => {
                 let short = matches!(word, "yr" | "hr" | "min");
@@ -84,20 +84,29 @@ impl Reading<'_> {
                 let dated = amount.last.plain == Some(4)
                     && amount.low.below(2060).is_some_and(|year| year > 1900)
                     && matches!(
-                        page.last_word(end - 4),
+                        page.last_word(end.saturating_sub(4)),
                         "in" | "In" | "since" | "Since" | "until" | "during" | "During"
                     );
                 if dated {
                     return None;
                 }
-                if self.lexicon.english && singular && !hyphen && !short && !(one && !open) && !year {
+                let alone = short || year || one && !open;
+                if self.lexicon.english && singular && !hyphen && !alone {
                     return None;
                 }
                 // "one day he came", "1400 hours"
                 let idle =
                     found == unit::DAY && !hyphen && amount.low.is_one() && amount.last.plain.is_none();
                 let clock = amount.last.plain == Some(4) && found.one == "hour";
-                (!idle && !clock).then(|| self.extended(found, end_of_word))
+                let (found, end) = self.extended(found, end_of_word);
+                // A person may hold two degrees, the sky has some in digits.
+                let spelled = amount.last.plain.is_none() && !amount.last.marked;
+                let nothing = idle || clock || spelled && found == unit::DEGREE;
+                (!nothing).then_some((found, end))
+            }
+            Some(Meaning::Coin(coin)) if coin.name == "pound" && coin.code == "pound" => {
+                let some = word.ends_with('s') || hyphen || !self.lexicon.english;
+                some.then_some((unit::POUND, end_of_word))
             }
             _ => match word {
                 "square" | "sq" | "cubic" | "vierkante" => {
@@ -128,11 +137,6 @@ impl Reading<'_> {
         let metre = matches!(word, "m" | "M") && amount.last.scale == 0;
         let base = match word {
             "t" if start > amount.last.end && !hyphen => Some(unit::TONNES),
-            "W" if amount.last.plain.is_some() && !hyphen => Some(Unit {
-                one: "W",
-                many: "W",
-                what: What::Other,
-            }),
             _ if metre => Some(unit::METRE),
             _ => unit::of_symbol(word),
         }?;
@@ -145,16 +149,12 @@ impl Reading<'_> {
         };
         if let Some((square, end)) = power {
             let open = page.byte(end).is_ascii_alphanumeric();
-            return (!open).then(|| {
-                (
-                    if square {
-                        unit::square(base)
-                    } else {
-                        unit::cube(base)
-                    },
-                    end,
-                )
-            });
+            let power = if square {
+                unit::square(base)
+            } else {
+                unit::cube(base)
+            };
+            return (!open).then_some((power, end));
         }
         if page.byte(end) == b'/' {
             let time = page.word(end + 1);
@@ -165,19 +165,7 @@ impl Reading<'_> {
                 "day" | "d" => Some("day"),
                 _ => None,
             };
-            return time.map(|time| {
-                (
-                    unit::rate(
-                        base,
-                        Unit {
-                            one: time,
-                            many: time,
-                            what: What::Time,
-                        },
-                    ),
-                    after,
-                )
-            });
+            return time.map(|time| (unit::rate(base, time), after));
         }
         // 5m is five million as often as five metres, 5M is never metres.
         if metre && (word == "M" || start == amount.last.end || hyphen) || page.byte(end).is_ascii_digit() {
@@ -213,9 +201,9 @@ impl Reading<'_> {
         if per
             && let (time, end_of_time) = page.next_word(after)
             && let Some(Meaning::Unit(time, true)) = self.lexicon.meaning(time)
-            && unit::rate(found, time) != found
+            && unit::rate(found, time.one) != found
         {
-            return (unit::rate(found, time), end_of_time);
+            return (unit::rate(found, time.one), end_of_time);
         }
         (found, end)
     }

@@ -1,8 +1,8 @@
 //! Numbers as a text writes them: in digits or words, with a large number behind them, as a range.
 //!
 //! A range takes its scale from its second number where the first is small and has none: "5 to 7 million" are two
-//! millions, "500,000 to 1 million" is one. What is counted decides whether two numbers with a dash are a range at all, so
-//! that is left to whoever asks.
+//! millions, "500,000 to 1 million" is one. What is counted decides whether two numbers with a dash are a range at
+//! all, so that is left to whoever asks.
 
 use super::lexicon::{Lexicon, Meaning};
 use super::number::{self, Number, Style};
@@ -126,9 +126,10 @@ impl Reading<'_> {
                         Some(_) => break,
                     });
                 }
-                Some(Meaning::Scale(2)) => {
-                    part = Some(part.filter(|&part| part < 100).unwrap_or(1).checked_mul(100)?)
+                Some(Meaning::Scale(2)) if part.is_none_or(|part| part < 100) => {
+                    part = Some(part.unwrap_or(1) * 100);
                 }
+                Some(Meaning::Scale(2)) => break,
                 Some(Meaning::Scale(power)) => {
                     let own = 10_u64.checked_pow(u32::from(power))?;
                     let many = if part.is_none() && total > 0 {
@@ -255,9 +256,8 @@ impl Reading<'_> {
             let (start, _) = self.page.link(numeral.end);
             let word = self.page.word(start);
             let power = match self.lexicon.meaning(word) {
-                Some(Meaning::Scale(power)) => i8::try_from(power).ok()?,
-                Some(Meaning::Many(5)) if self.lexicon.english => 5,
-                Some(Meaning::Many(7)) if self.lexicon.english => 7,
+                Some(Meaning::Scale(power) | Meaning::Many(power @ (5 | 7))) => i8::try_from(power).ok()?,
+                Some(Meaning::Many(power @ 6..)) if money => i8::try_from(power).ok()?,
                 Some(Meaning::Dozen) if numeral.plain.is_some_and(|digits| digits < 4) => {
                     numeral.number = numeral.number.times(12)?;
                     numeral.end = start + word.len();
@@ -305,7 +305,7 @@ fn letter(word: &str) -> Option<i8> {
     Some(match word {
         "k" | "K" => 3,
         "m" | "M" | "mm" | "MM" => 6,
-        "b" | "B" => 9,
+        "b" | "B" | "Md" | "Mds" => 9,
         "t" | "T" => 12,
         _ => return None,
     })

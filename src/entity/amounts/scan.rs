@@ -1,8 +1,8 @@
 //! Where to look: starts of numbers and of words that may open an amount, sixty-four bytes at a time.
 //!
-//! Most of a text is neither, so what costs is passing over it. Bytes become bit masks; a number starts at a digit behind
-//! something else, a word at a letter behind something that is neither letter nor digit, and of the words only those go
-//! on whose first three letters some word of the lexicon has.
+//! Most of a text is neither, so what costs is passing over it. Bytes become bit masks; a number starts at a digit
+//! behind something else, a word at a letter behind something that is neither letter nor digit, and of the words only
+//! those go on whose first three letters some word of the lexicon has.
 //!
 //! It knows nothing of numbers and words.
 
@@ -26,10 +26,10 @@ pub(super) struct Heads([u64; 64]);
 
 impl Heads {
     /// The heads of `words`, of at least three bytes each.
-    pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+    pub(super) fn of<'w>(words: impl Iterator<Item = &'w [u8]>) -> Self {
         let mut bits = [0; 64];
         for word in words {
-            if let Some(head) = word.as_bytes().first_chunk() {
+            if let Some(head) = word.first_chunk() {
                 let hash = hash(*head);
                 if let Some(slot) = bits.get_mut(hash / 64) {
                     *slot |= 1 << (hash % 64);

@@ -1,34 +1,11 @@
-//! Dates in digits alone: ISO and numeric dates, years, spans of years, decades, centuries, quarters.
+//! Dates in digits: ISO and numeric dates, years, spans of years, decades, centuries, quarters.
 //!
-//! Four digits are a year where the words around them do not make them a count. Far years need a preposition that asks
-//! for a year, since 1,500 is more often a number without its comma.
+//! Where day and month cannot be told apart in English (`03/04/2021`) there is no mention: the value would be a
+//! guess.
 
 use super::calendar::{self, Point};
-use super::date::is_small;
 use super::page::{is_blank, is_dash};
 use super::reading::Reading;
-
-/// Words before a year only.
-#[rustfmt::skip]
-const YEARLY: &[&str] = &[
-    "in", "In", "since", "Since", "until", "till", "during", "During", "early", "late", "mid", "circa", "year", "Year", "En", "en", "seit", "Im",
-    "im", "Jahr", "nel", "em", "desde", "depuis",
-];
-/// Words before a year or a number.
-const BESIDE: &[&str] = &[
-    "of", "by", "from", "From", "By", "before", "after", "After", "Before", "between",
-];
-/// Words before a number that is no year.
-#[rustfmt::skip]
-const COUNTING: &[&str] = &[
-    "No", "no", "number", "nearly", "over", "than", "approximately", "roughly", "almost", "least", "most", "some", "another", "exactly", "route",
-    "Route", "Flight", "flight", "Room", "Street", "Resolution", "resolution", "Airbus", "Boeing", "channel", "total", "additional", "estimated",
-    "GMT",
-];
-/// What is counted, in a form that does not show it.
-const PEOPLE: &[&str] = &["people", "men", "women", "children", "hrs", "GMT", "UTC"];
-/// Years that news speak of.
-const NEAR: std::ops::Range<i16> = 1900..2060;
 
 impl Reading<'_> {
     /// The date in digits at `start`; writes its value and answers where it starts and ends.
@@ -175,7 +152,9 @@ impl Reading<'_> {
             && page
                 .char(end)
                 .is_some_and(|sign| page.byte(end + sign.len_utf8()).is_ascii_digit());
-        if linked || !self.is_year(start, end, year, listed) {
+        // "a 2000-seat hall"
+        let seats = year % 50 == 0 && page.byte(end) == b'-' && page.byte(end + 1).is_ascii_lowercase();
+        if linked || seats || !self.is_year(start, end, year, listed) {
             return None;
         }
         calendar::number(i32::from(year), 4, value);
@@ -224,36 +203,6 @@ impl Reading<'_> {
         (first < last && !open).then_some((last, end))
     }
 
-    /// Whether the words around four digits, or a span that ends in them, let them be a year; `listed`: a date stands
-    /// before them.
-    fn is_year(&self, start: usize, end: usize, year: i16, listed: bool) -> bool {
-        let page = self.page;
-        let before = page.last_word(start);
-        if COUNTING.contains(&before) {
-            return false;
-        }
-        let strong = YEARLY.contains(&before);
-        let gap = page.gap(end);
-        let after = page.word(gap);
-        let plural = after.len() > 3 && after.ends_with('s') && !after.ends_with("ss");
-        let things =
-            plural && after.starts_with(char::is_lowercase) && !is_small(after) || PEOPLE.contains(&after);
-        if NEAR.contains(&year) {
-            let people = matches!(after, "people" | "GMT" | "UTC");
-            return !people && (strong || !things || year % 10 != 0);
-        }
-        if strong {
-            return !things;
-        }
-        let ends = after.is_empty() || gap == end;
-        let closed = ends || is_small(after);
-        let opened = page.before(page.gap_before(start)) == Some('(') && page.byte(gap) == b')';
-        let named = matches!(before, "the" | "The") && after.starts_with(char::is_uppercase);
-        let about = matches!(before, "around" | "about") && ends;
-        let span = end - start > 4 && !things;
-        opened || named || about || span || closed && (listed || BESIDE.contains(&before))
-    }
-
     /// `50s` in "the 50s" and "the '50s".
     fn decade(&self, start: usize, listed: bool, value: &mut String) -> Option<(usize, usize)> {
         let page = self.page;
@@ -280,6 +229,10 @@ impl Reading<'_> {
             return None;
         }
         let tens: i32 = page.slice(start, start + 2).parse().ok()?;
+        // The 20s may be those of this century, or degrees.
+        if tens < 30 && quoted.is_none() {
+            return None;
+        }
         calendar::number(if tens < 20 { 2000 + tens } else { 1900 + tens }, 4, value);
         value.push('s');
         Some((from, end))

@@ -184,7 +184,11 @@ mod tests {
         assert_eq!(aliases.get(Kind::Place, "orrin"), Some(&Alias::Alone));
         assert!(!aliases.is_empty() && Aliases::default().is_empty());
         assert_eq!(aliases.len(), 7);
-        assert!(aliases.record().starts_with("misc\tquill\t!\nnationality\tquill\t!\n"));
+        assert!(
+            aliases
+                .record()
+                .starts_with("misc\tquill\t!\nnationality\tquill\t!\n")
+        );
     }
 
     #[test]

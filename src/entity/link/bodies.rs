@@ -3,6 +3,11 @@
 /// The most words of a name that is taken apart.
 const WORDS: usize = 12;
 
+/// Small words inside a name behind which something begins that is not the whole, in the languages news mixes.
+const LINKS: [&str; 16] = [
+    "of", "the", "and", "for", "in", "to", "at", "on", "by", "from", "with", "de", "la", "del", "du", "des",
+];
+
 /// The most bytes of an acronym.
 const LETTERS: usize = 10;
 
@@ -93,8 +98,15 @@ pub(super) fn shortened(key: &str, out: &mut impl FnMut(&str)) {
         let (Some(start), Some(end)) = (key.get(..at), key.get(at + 1..)) else {
             return;
         };
-        out(start);
-        out(end);
+        let before = start.rsplit(' ').next().unwrap_or_default();
+        let after = end.split(' ').next().unwrap_or_default();
+        if !LINKS.contains(&before) && after != "and" {
+            out(start);
+        }
+        // The board of a bank is not the bank; but one word alone, the church of a faith, may name the whole.
+        if !LINKS.contains(&after) && (!LINKS.contains(&before) || (before == "of" && !end.contains(' '))) {
+            out(end);
+        }
     }
 }
 
@@ -116,7 +128,7 @@ mod tests {
     fn letters(shown: &str) -> Vec<String> {
         let mut found = Vec::new();
         acronyms(shown, &mut String::new(), &mut |acronym| {
-            found.push(acronym.to_owned())
+            found.push(acronym.to_owned());
         });
         found
     }
@@ -162,6 +174,26 @@ mod tests {
         ] {
             assert_eq!(announced(behind), None, "{behind}");
         }
+    }
+
+    #[test]
+    fn a_body_is_shortened_to_its_beginning_or_end() {
+        let parts = |key: &str| {
+            let mut found = Vec::new();
+            shortened(key, &mut |part| found.push(part.to_owned()));
+            found
+        };
+        assert_eq!(
+            parts("orrin news agency"),
+            ["orrin", "news agency", "orrin news", "agency"]
+        );
+        assert_eq!(parts("church of quill"), ["church", "quill"]);
+        assert_eq!(
+            parts("board of the orrin bank"),
+            ["board", "board of the orrin", "bank"]
+        );
+        assert_eq!(parts("trade and labor union"), ["trade and labor", "union"]);
+        assert!(parts("orrin").is_empty() && parts("").is_empty() && parts(&"a ".repeat(99)).is_empty());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::entity::Kind;
 
-/// What may stand before a person's name and is not part of it, as key words.
+/// What may stand before a person's name and is not part of it.
 const TITLES: [&str; 30] = [
     "mr",
     "mrs",
@@ -129,12 +129,27 @@ fn cut_article(shown: &mut String) {
     }
 }
 
+/// How well a shown name can stand for others with its key, from 1: not all in capitals (2), without a possessive (1).
+/// Short words in capitals are acronyms.
+pub(super) fn plainness(shown: &str) -> u8 {
+    let long = shown.len() > 4 || shown.contains(' ');
+    let shouts = long && !shown.chars().any(char::is_lowercase);
+    let plain = without_possessive(shown).len() == shown.len();
+    1 + u8::from(plain) + 2 * u8::from(!shouts)
+}
+
 /// Writes the key of a name from its shown form; empty only where the shown form is.
 pub(super) fn key(shown: &str, kind: Kind, key: &mut String) {
     key.clear();
     let splits_at_points = kind == Kind::Person;
     let mut start = 0;
-    let mut rest = without_possessive(shown).chars().peekable();
+    let name = without_possessive(shown);
+    let name = if kind == Kind::Person {
+        without_titles(name)
+    } else {
+        name
+    };
+    let mut rest = name.chars().peekable();
     while let Some(character) = rest.next() {
         match character {
             ' ' | '-' | '/' => start = end_word(key, start, kind),
@@ -159,18 +174,26 @@ pub(super) fn key(shown: &str, kind: Kind, key: &mut String) {
     }
 }
 
+/// A person's name without the titles before it; capitals before a name that is not in capitals are initials (MS Quill).
+fn without_titles(name: &str) -> &str {
+    let shouts = |text: &str| !text.chars().any(char::is_lowercase);
+    let mut kept = name;
+    while let Some((first, rest)) = kept.split_once(' ') {
+        let title = first.trim_end_matches('.');
+        let known = TITLES.iter().any(|known| known.eq_ignore_ascii_case(title));
+        if !known || (title.len() > 1 && shouts(title) && !shouts(name)) {
+            break;
+        }
+        kept = rest;
+    }
+    kept
+}
+
 /// Ends the word that began at `start` with a space, in the one spelling of it; gives back where the next begins.
 fn end_word(key: &mut String, start: usize, kind: Kind) -> usize {
     let word = key.get(start..).unwrap_or_default();
     if word.is_empty() {
         return start;
-    }
-    // A title counts only where a name follows, which the next word shows: it is cut once that begins.
-    if kind == Kind::Person && start > 0 && TITLES.contains(&key.get(..start).unwrap_or_default().trim_end())
-    {
-        key.drain(..start);
-        key.push(' ');
-        return key.len();
     }
     let usual = match word {
         "organisation" => Some("organization"),
@@ -219,10 +242,14 @@ fn cut_company(key: &mut String) {
     }
 }
 
-/// Cuts "state of", "province of" from the name of a place.
+/// Cuts "state of" from the name of a place.
 fn cut_state(key: &mut String) {
-    for state in ["state of ", "province of ", "commonwealth of "] {
-        if key.starts_with(state) {
+    for state in ["state of ", "commonwealth of "] {
+        // Mexico and Georgia have, and are, states of their own.
+        if key
+            .strip_prefix(state)
+            .is_some_and(|name| !matches!(name, "" | "mexico" | "georgia"))
+        {
             key.drain(..state.len());
             return;
         }
@@ -266,6 +293,7 @@ mod tests {
     fn spellings_of_one_name_have_one_key() {
         for (one, other, kind) in [
             ("SIMON LICEN", "Simon Ličen", Kind::Person),
+            ("MR. QUILL", "Quill", Kind::Person),
             ("Dr. Ada Quill", "Ada Quill", Kind::Person),
             ("J.R. Quill", "J. R. Quill", Kind::Person),
             ("Bashir al-Omar", "Bashir Al Omar", Kind::Person),
@@ -280,6 +308,11 @@ mod tests {
             assert_eq!(keyed(one, kind), keyed(other, kind), "{one}");
         }
         assert_ne!(keyed("Йод", Kind::Place), keyed("Иод", Kind::Place));
+        assert_eq!(keyed("MS Quill", Kind::Person), "ms quill");
+        assert_ne!(
+            keyed("State of Mexico", Kind::Place),
+            keyed("Mexico", Kind::Place)
+        );
         assert_eq!(keyed("...", Kind::Place), "...");
         assert_eq!(keyed("Mr.", Kind::Person), "mr");
         assert_eq!(keyed("Quill Company", Kind::Organization), "quill");

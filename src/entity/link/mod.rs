@@ -11,6 +11,7 @@ mod across;
 mod aliases;
 mod bodies;
 mod fold;
+mod keys;
 mod names;
 mod people;
 mod reason;
@@ -80,6 +81,16 @@ impl Linker {
         self.steps.give(&self.names, &mut self.links, &mut self.entities);
     }
 
+    /// Bytes of memory held, about.
+    pub fn bytes(&self) -> usize {
+        let entities: usize = self
+            .entities
+            .iter()
+            .map(|entity| size_of::<Entity>() + entity.name.capacity())
+            .sum();
+        self.names.bytes() + self.steps.bytes() + self.links.capacity() * size_of::<Link>() + entities
+    }
+
     /// What each mention of the article that was linked last stands for, in the order of its mentions.
     pub fn links(&self) -> &[Link] {
         &self.links
@@ -90,3 +101,8 @@ impl Linker {
         &self.entities
     }
 }
+
+#[cfg(test)]
+mod gold;
+#[cfg(test)]
+mod tests;

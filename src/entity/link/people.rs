@@ -61,14 +61,14 @@ pub(super) fn shortened(key: &str, buffer: &mut String, out: &mut impl FnMut(&st
             .unwrap_or_default();
         rest.split(' ').next().unwrap_or_default()
     };
-    for at in 1..count {
-        let (Some(end), Some(before)) = (base.get(starts[at]..), base.get(..starts[at] - 1)) else {
+    for (at, &start) in starts.iter().enumerate().take(count).skip(1) {
+        let (Some(end), Some(before)) = (base.get(start..), base.get(..start - 1)) else {
             return;
         };
         if !PARENTS.contains(&word(at - 1)) {
             out(end, Part::Surname);
             if younger {
-                out(key.get(starts[at]..).unwrap_or_default(), Part::Surname);
+                out(key.get(start..).unwrap_or_default(), Part::Surname);
             }
         }
         if is_name(word(at - 1)) {
@@ -123,7 +123,7 @@ mod tests {
     fn parts(key: &str) -> Vec<(String, Part)> {
         let mut found = Vec::new();
         shortened(key, &mut String::new(), &mut |part, what| {
-            found.push((part.to_owned(), what))
+            found.push((part.to_owned(), what));
         });
         found.sort();
         found.dedup();

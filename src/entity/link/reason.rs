@@ -4,9 +4,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Reason {
-    /// It is the entity's own name, to the letter.
+    /// It is the entity's own name but for quotes, white space, a possessive or a leading "the".
     SameName,
-    /// It differs in case, accents, quotation marks, points, hyphens, a leading "the" or a company's form (Inc.).
+    /// It differs in case, accents, points, hyphens, British spelling, a title (Mr) or a company's form (Inc.).
     Folded,
     /// Its usual name is the entity's: US is United States.
     Usual,

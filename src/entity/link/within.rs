@@ -4,24 +4,20 @@
 //! name, to the only one that follows. A name that is said alone again and again before anybody of that name is introduced
 //! needs no introduction, so it is left alone: the full name is of a relative.
 
+mod bodies;
+mod persons;
+
 use super::aliases::Aliases;
-use super::bodies;
-use super::fold;
-use super::names::{Names, number};
-use super::people::{self, Part};
+use super::keys::number;
+use super::names::Names;
+use super::people::Part;
 use super::reason::Reason;
 use super::{Entity, Link};
-use crate::entity::{Kind, Span, world};
+use crate::entity::{Kind, Span};
 
 /// How many times as many mentions the most frequent kind of a name needs, against all others of that name together, to
 /// have them.
 const CLEAR: u32 = 3;
-
-/// How often a name may be said alone before the full name that it is short for: in the headline, the lead, a caption.
-const UNINTRODUCED: usize = 3;
-
-/// The kinds whose names are shortened to letters.
-const BODIES: [Kind; 3] = [Kind::Organization, Kind::Place, Kind::Misc];
 
 /// That one name may be short for another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,19 +35,32 @@ pub(super) struct Steps {
     /// The name that each mention was moved to by its place in the article, and why.
     moved: Vec<Option<(u32, Reason)>>,
     shorts: Vec<Short>,
-    /// Acronyms with what they stand for.
-    acronyms: Vec<(u32, u32)>,
+    /// Short names of organizations, places and things with what they may stand for; or stretches of `shorts`.
+    pairs: Vec<(u32, u32)>,
     /// Mentions grouped by name: `places[starts[name]..starts[name + 1]]`, ascending.
     starts: Vec<u32>,
     places: Vec<u32>,
-    /// Full names in the order of their mentions, for the name at hand.
+    /// The full names that the family name at hand is short for, and their mentions in order.
+    full_names: Vec<u32>,
     full_places: Vec<(u32, u32)>,
+    /// How many mentions of each kind an entity has.
+    kinds: Vec<[u32; Kind::ALL.len()]>,
     /// The entity of each name.
     entity_of: Vec<Option<u32>>,
     buffer: String,
 }
 
 impl Steps {
+    /// Bytes of memory held, about.
+    pub(super) fn bytes(&self) -> usize {
+        let numbers = self.forms.capacity() + self.starts.capacity() + self.places.capacity();
+        let pairs = self.pairs.capacity() + self.full_places.capacity() + self.entity_of.capacity();
+        (numbers + 2 * pairs) * size_of::<u32>()
+            + self.shorts.capacity() * size_of::<Short>()
+            + self.kinds.capacity() * size_of::<[u32; Kind::ALL.len()]>()
+            + self.moved.capacity() * size_of::<Option<(u32, Reason)>>()
+    }
+
     /// Decides on all mentions.
     pub(super) fn run(&mut self, text: &str, spans: &[Span], aliases: &Aliases, names: &mut Names) {
         self.forms.clear();
@@ -64,35 +73,10 @@ impl Steps {
         self.settle_kinds(names);
         self.announced(text, spans, names);
         self.acronyms(names);
-        parts_of_names(names);
+        self.parts_of_names(names);
         self.full_people(names);
         self.group(names);
         self.short_people(names);
-    }
-
-    /// Finds which names of people may be short for which.
-    fn find_people(&mut self, names: &Names) {
-        self.shorts.clear();
-        for full in (0..names.len()).filter(|&name| names.kind(name) == Kind::Person && !names.is_alone(name))
-        {
-            people::shortened(names.key_text(full), &mut self.buffer, &mut |key, part| {
-                if let Some(name) = names
-                    .find(Kind::Person, key)
-                    .filter(|&name| name != full && names.is_open(name))
-                {
-                    self.shorts.push(Short { name, part, full });
-                }
-            });
-        }
-        self.shorts.sort_unstable();
-        self.shorts.dedup();
-    }
-
-    /// What a name may be short for.
-    fn shorts_of(&self, name: u32) -> &[Short] {
-        let start = self.shorts.partition_point(|short| short.name < name);
-        let end = self.shorts.partition_point(|short| short.name <= name);
-        self.shorts.get(start..end).unwrap_or_default()
     }
 
     /// Moves names to the kind that the same name mostly has, where that is clear and no full name says otherwise.
@@ -112,83 +96,6 @@ impl Steps {
                     names.merge(name, most, Reason::KindOfMost);
                 }
             }
-        }
-    }
-
-    /// Takes in the acronyms that the article announces in brackets, in either order.
-    fn announced(&mut self, text: &str, spans: &[Span], names: &mut Names) {
-        for (at, span) in spans
-            .iter()
-            .enumerate()
-            .filter(|(_, span)| BODIES.contains(&span.kind))
-        {
-            let behind = text.get(span.end as usize..).unwrap_or_default();
-            if !behind.trim_start_matches([' ', '\u{a0}']).starts_with('(') {
-                continue;
-            }
-            let full = names.form_name(self.forms[at]);
-            if let Some(acronym) = bodies::announced(behind) {
-                fold::key(acronym, Kind::Misc, &mut self.buffer);
-                let fits = bodies::may_stand_for(acronym, names.shown(full));
-                for kind in [Kind::Organization, Kind::Place, Kind::Misc, Kind::Person] {
-                    let short = names
-                        .find(kind, &self.buffer)
-                        .filter(|&short| names.is_open(short));
-                    let fits = fits || (kind == Kind::Organization && foreign(span.kind, names.shown(full)));
-                    if let Some(short) = short.filter(|&short| short != full && fits) {
-                        names.merge(short, full, Reason::Acronym);
-                    }
-                }
-            } else if let Some(next) = spans.get(at + 1).filter(|next| in_brackets(text, span, next)) {
-                let long = names.form_name(self.forms[at + 1]);
-                let fits = bodies::is_acronym(names.shown(full))
-                    && (bodies::may_stand_for(names.shown(full), names.shown(long))
-                        || (span.kind == Kind::Organization && foreign(next.kind, names.shown(long))));
-                if fits && full != long && names.is_open(full) && BODIES.contains(&next.kind) {
-                    names.merge(full, long, Reason::Acronym);
-                }
-            }
-        }
-    }
-
-    /// Joins acronyms to the one name whose letters they are.
-    fn acronyms(&mut self, names: &mut Names) {
-        self.acronyms.clear();
-        for full in
-            (0..names.len()).filter(|&name| BODIES.contains(&names.kind(name)) && !names.is_alone(name))
-        {
-            bodies::acronyms(names.shown(full), &mut self.buffer, &mut |key| {
-                for kind in BODIES {
-                    let short = names
-                        .find(kind, key)
-                        .filter(|&short| names.is_open(short) && short != full);
-                    self.acronyms.extend(
-                        short
-                            .filter(|&short| bodies::is_acronym(names.shown(short)))
-                            .map(|short| (short, full)),
-                    );
-                }
-            });
-        }
-        join_unique(&mut self.acronyms, names, Reason::Acronym);
-    }
-
-    /// Joins full names of people to the one fuller name that they are short for.
-    fn full_people(&mut self, names: &mut Names) {
-        let mut at = 0;
-        while let Some(first) = self.shorts.get(at).copied() {
-            let of_name = self.shorts[at..]
-                .iter()
-                .take_while(|short| short.name == first.name);
-            let count = of_name.clone().count();
-            if names.key_text(first.name).contains(' ') {
-                let mut fulls = of_name.map(|short| (names.resolve(short.full), short.part));
-                let (full, part) = fulls.next().unwrap_or((first.full, first.part));
-                if fulls.all(|(other, _)| other == full) {
-                    names.merge(first.name, full, reason_of(part));
-                }
-            }
-            at += count;
         }
     }
 
@@ -213,79 +120,10 @@ impl Steps {
         }
     }
 
-    /// Joins single names of people, mention by mention, to the full names that they are short for.
-    fn short_people(&mut self, names: &Names) {
-        let mut at = 0;
-        while let Some(first) = self.shorts.get(at).copied() {
-            let count = self.shorts[at..]
-                .iter()
-                .take_while(|short| short.name == first.name)
-                .count();
-            if names.resolve(first.name) == first.name && !names.key_text(first.name).contains(' ') {
-                self.short_person(first.name, at..at + count, names);
-            }
-            at += count;
-        }
-    }
-
-    fn short_person(&mut self, name: u32, shorts: std::ops::Range<usize>, names: &Names) {
-        let Self {
-            shorts: all,
-            starts,
-            places,
-            full_places,
-            moved,
-            ..
-        } = self;
-        let of_name = |name: u32| &places[starts[name as usize] as usize..starts[name as usize + 1] as usize];
-        let shorts = &all[shorts];
-        let surnames = shorts.iter().filter(|short| short.part == Part::Surname);
-        let elder = surnames
-            .clone()
-            .any(|short| !people::is_younger(names.key_text(short.full)));
-        let surnames = surnames.filter(|short| !elder || !people::is_younger(names.key_text(short.full)));
-        full_places.clear();
-        for short in surnames {
-            let full = names.resolve(short.full);
-            full_places.extend(of_name(full).iter().map(|&place| (place, full)));
-        }
-        full_places.sort_unstable();
-        full_places.dedup();
-        let firsts = shorts.iter().filter(|short| short.part == Part::First);
-        let first_name = only(firsts.map(|short| names.resolve(short.full)));
-        let surname = only(full_places.iter().map(|&(_, full)| full));
-        let introduced = |place: Option<u32>| {
-            let place = place.unwrap_or(u32::MAX);
-            of_name(name).partition_point(|&mention| mention < place) <= UNINTRODUCED
-        };
-        let surname_introduced = introduced(full_places.first().map(|&(place, _)| place));
-        let first_place = first_name.and_then(|full| of_name(full).first().copied());
-        let first_name = first_name.filter(|_| introduced(first_place));
-        for &mention in of_name(name) {
-            let before = full_places.partition_point(|&(place, _)| place < mention);
-            let latest = before
-                .checked_sub(1)
-                .and_then(|at| full_places.get(at))
-                .filter(|_| surname_introduced);
-            let given = first_name.filter(|_| first_place.is_some_and(|place| place < mention));
-            let found = match (latest, given) {
-                (Some(&(_, full)), _) => Some((full, Reason::Surname)),
-                (None, Some(full)) => Some((full, Reason::FirstName)),
-                (None, None) => {
-                    let later = surname
-                        .filter(|_| surname_introduced)
-                        .map(|full| (full, Reason::Surname));
-                    later.or_else(|| first_name.map(|full| (full, Reason::FirstName)))
-                }
-            };
-            if let Some(slot) = moved.get_mut(mention as usize) {
-                *slot = found;
-            }
-        }
-    }
-
-    /// Gives out a link for each mention and the entities in the order of first mention.
+    /// Gives out a link for each mention and the entities in the order of first mention, each of the kind that most of its
+    /// mentions have: of an acronym said ten times and its words said once, the ten tell.
     pub(super) fn give(&mut self, names: &Names, links: &mut Vec<Link>, entities: &mut Vec<Entity>) {
+        self.kinds.clear();
         self.entity_of.clear();
         self.entity_of.resize(names.len() as usize, None);
         let mut count = 0;
@@ -310,55 +148,20 @@ impl Steps {
                         name: shown.to_owned(),
                     }),
                 }
+                self.kinds.push([0; Kind::ALL.len()]);
                 count += 1;
                 number(count - 1)
             });
+            self.kinds[entity as usize][names.kind(name) as usize] += 1;
             links.push(Link { entity, reason });
         }
         entities.truncate(count);
-    }
-}
-
-/// Joins organizations to the one longer name that they begin or end.
-///
-/// The name of a country or of a place in the article is no short form: the Orrin of Bank of Orrin is the place.
-fn parts_of_names(names: &mut Names) {
-    let mut pairs = Vec::new();
-    for full in
-        (0..names.len()).filter(|&name| names.kind(name) == Kind::Organization && !names.is_alone(name))
-    {
-        bodies::shortened(names.key_text(full), &mut |key| {
-            let short = names
-                .find(Kind::Organization, key)
-                .filter(|&short| names.is_open(short) && short != full);
-            let short = short.filter(|&short| !world::is_country(names.shown(short)));
-            let no_place = |&short: &u32| {
-                names
-                    .namesakes(short)
-                    .all(|other| names.kind(other) != Kind::Place)
-            };
-            pairs.extend(short.filter(no_place).map(|short| (short, full)));
-        });
-    }
-    join_unique(&mut pairs, names, Reason::PartOfName);
-}
-
-/// Merges each first name of the pairs into the second, where all its pairs lead to one.
-fn join_unique(pairs: &mut Vec<(u32, u32)>, names: &mut Names, reason: Reason) {
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut at = 0;
-    while let Some(&(short, full)) = pairs.get(at) {
-        let of_short = pairs[at..].iter().take_while(|pair| pair.0 == short);
-        let count = of_short.clone().count();
-        let end = names.resolve(full);
-        if of_short
-            .map(|pair| names.resolve(pair.1))
-            .all(|other| other == end)
-        {
-            names.merge(short, end, reason);
+        for (entity, counts) in entities.iter_mut().zip(&self.kinds) {
+            let own = entity.kind;
+            // Of equals the name's own kind, except that "another name" says the least.
+            let weight = |kind: &Kind| (counts[*kind as usize], *kind != Kind::Misc, *kind == own);
+            entity.kind = Kind::ALL.into_iter().max_by_key(weight).unwrap_or(own);
         }
-        at += count;
     }
 }
 
@@ -366,30 +169,4 @@ fn join_unique(pairs: &mut Vec<(u32, u32)>, names: &mut Names, reason: Reason) {
 fn only(mut names: impl Iterator<Item = u32>) -> Option<u32> {
     let first = names.next()?;
     names.all(|name| name == first).then_some(first)
-}
-
-/// Whether a bracket of letters that do not fit may still be the acronym, in another language, of this organization.
-fn foreign(kind: Kind, shown: &str) -> bool {
-    kind == Kind::Organization && shown.split(' ').nth(2).is_some()
-}
-
-/// Whether the second span stands in brackets of its own right behind the first.
-fn in_brackets(text: &str, first: &Span, second: &Span) -> bool {
-    let between = text
-        .get(first.end as usize..second.start as usize)
-        .unwrap_or_default()
-        .trim();
-    let behind = text
-        .get(second.end as usize..)
-        .unwrap_or_default()
-        .trim_start_matches([' ', '"', '\'', '\u{201d}']);
-    matches!(between, "(" | "(the" | "( the" | "(The") && behind.starts_with(')')
-}
-
-fn reason_of(part: Part) -> Reason {
-    match part {
-        Part::Surname => Reason::Surname,
-        Part::First => Reason::FirstName,
-        Part::Initials => Reason::Initials,
-    }
 }

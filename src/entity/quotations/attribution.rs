@@ -4,21 +4,11 @@
 //! the sentence is a hint that only a longer quotation takes. The one decision that matters is when *not* to look behind
 //! a quotation: where it ended with a full stop, what follows speaks of something else.
 
+use super::beside::{Attribution, Beside};
 use super::clause::{What, Word};
-use super::subject::{Subject, after_verb, before_verb, of_sentence};
-use super::verbs::{Role, Words};
-
-/// Who said it, and with which word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Attribution {
-    pub(super) subject: Subject,
-    /// Bytes of the verb, or of a phrase such as "according to"; `None` behind "Ada Vale:".
-    pub(super) verb: Option<(u32, u32)>,
-    /// Whether the verb stands right beside the quotation.
-    pub(super) is_close: bool,
-    /// Whether the verb says what something is called.
-    pub(super) describes: bool,
-}
+use super::subject::Subject;
+use super::verbs::Role;
+use crate::entity::Kind;
 
 /// How a quotation ends, its mark left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,142 +33,6 @@ const BESIDE: usize = 5;
 const NEAR: usize = 8;
 /// Words of a subject at the end of a sentence, ", the harbour master said", at most.
 const TAIL: usize = 8;
-
-/// Text and words of the sentence beside a quotation.
-#[derive(Clone, Copy)]
-pub(super) struct Beside<'a> {
-    pub(super) text: &'a str,
-    pub(super) words: &'a [Word],
-    pub(super) language: &'a Words,
-}
-
-impl<'a> Beside<'a> {
-    fn part(self, words: &'a [Word]) -> Self {
-        Self { words, ..self }
-    }
-
-    fn get(self, at: usize) -> Option<&'a Word> {
-        self.words.get(at)
-    }
-
-    fn from(self, at: usize) -> &'a [Word] {
-        self.words.get(at..).unwrap_or_default()
-    }
-
-    fn to(self, at: usize) -> &'a [Word] {
-        self.words.get(..at).unwrap_or_default()
-    }
-
-    /// Words of the phrase such as "according to" that begins at `at`.
-    fn according(self, at: usize) -> Option<usize> {
-        if !self.get(at)?.is(Role::ACCORDING) {
-            return None;
-        }
-        let text = |word: &Word| {
-            self.text
-                .get(word.start as usize..word.end as usize)
-                .unwrap_or_default()
-        };
-        self.language.according(self.from(at).iter().map(text))
-    }
-
-    /// Whether the word at `at` is a verb of speaking that may have a subject.
-    fn is_verb(self, at: usize) -> bool {
-        let Some(word) = self.get(at) else {
-            return false;
-        };
-        let before = at.checked_sub(1).and_then(|at| self.get(at));
-        if word.is(Role::NOUN) {
-            return before
-                .is_some_and(|before| before.is(Role::PRONOUN) || matches!(before.what, What::Name(..)));
-        }
-        let is_noun = before.is_some_and(|before| {
-            before.is(Role::ARTICLE) && !before.is(Role::RELATIVE) && !before.is(Role::PRONOUN)
-        });
-        word.is(Role::VERB) && !is_noun
-    }
-
-    /// Whether the verb at `at` has its subject spoken to: "was told".
-    fn is_passive(self, at: usize) -> bool {
-        let skipped = self
-            .to(at)
-            .iter()
-            .rev()
-            .take_while(|word| word.is(Role::BETWEEN) && !word.is(Role::PASSIVE))
-            .count();
-        let before = at.checked_sub(skipped + 1).and_then(|at| self.get(at));
-        before.is_some_and(|before| before.is(Role::PASSIVE))
-    }
-
-    /// Who speaks by a phrase of `length` words at `at`.
-    fn by_phrase(self, at: usize, length: usize) -> Attribution {
-        let last = self.get(at + length - 1).map_or(0, |word| word.end);
-        Attribution {
-            subject: after_verb(self.from(at + length)),
-            verb: self.get(at).map(|word| (word.start, last)),
-            is_close: true,
-            describes: false,
-        }
-    }
-
-    /// Who speaks by the verb at `at`, whose subject stands before it, behind it, or with another verb.
-    fn by_verb(self, at: usize, subject: Subject) -> Attribution {
-        let verb = self.get(at);
-        Attribution {
-            subject,
-            verb: verb.map(|word| (word.start, word.end)),
-            is_close: true,
-            describes: verb.is_some_and(|word| word.is(Role::DESCRIBES)),
-        }
-    }
-
-    /// The subject of the verb at `at`, from all that stands before it in its sentence.
-    fn subject(self, at: usize) -> Subject {
-        let Some(verb) = self.get(at) else {
-            return Subject::Other;
-        };
-        if verb.is(Role::PARTICIPLE) {
-            let other = (0..at)
-                .rev()
-                .find(|&at| self.is_verb(at) && !self.get(at).is_some_and(|word| word.is(Role::PARTICIPLE)));
-            return other.map_or_else(|| of_sentence(self.to(at)), |other| self.subject(other));
-        }
-        let is_passive = self.is_passive(at);
-        if verb.is(Role::QUOTES) && !is_passive {
-            return after_verb(self.from(at + 1));
-        }
-        if is_passive && verb.is(Role::TELLS) {
-            return Subject::Other;
-        }
-        let front = self.to(at);
-        let skipped = front
-            .iter()
-            .rev()
-            .take_while(|word| word.is(Role::BETWEEN))
-            .count();
-        let is_first = match self.to(at - skipped) {
-            [] => true,
-            [.., last] => last.what == What::Quoted,
-        } || matches!(
-            self.to(at - skipped),
-            [
-                ..,
-                Word {
-                    what: What::Quoted,
-                    ..
-                },
-                Word {
-                    what: What::Comma | What::Dash,
-                    ..
-                }
-            ]
-        );
-        if is_first && !verb.is(Role::TELLS) {
-            return after_verb(self.from(at + 1));
-        }
-        before_verb(front)
-    }
-}
 
 /// Who speaks by what stands behind a quotation, up to the end of its sentence.
 pub(super) fn behind(beside: Beside<'_>, ending: Ending) -> Option<Attribution> {
@@ -339,7 +193,7 @@ pub(super) fn before(beside: Beside<'_>) -> Option<Attribution> {
 /// The speaker of "Ada Vale:" and "Harbour master Ada Vale:".
 fn by_name(words: &[Word]) -> Option<Attribution> {
     let (last, titles) = words.split_last()?;
-    let What::Name(number, crate::entity::Kind::Person) = last.what else {
+    let What::Name(number, Kind::Person) = last.what else {
         return None;
     };
     let is_title = |word: &Word| {
@@ -360,6 +214,20 @@ pub(super) fn reported(beside: Beside<'_>) -> Option<Subject> {
     match verb {
         Some(verb) if beside.is_passive(verb) => None,
         Some(verb) => Some(beside.subject(verb)),
-        None => None,
+        None => at_the_start(beside.words),
+    }
+}
+
+/// The person a sentence begins with.
+fn at_the_start(words: &[Word]) -> Option<Subject> {
+    let titles = words.iter().take_while(|word| word.what == What::Title).count();
+    let next = words.get(titles + 1).map(|word| word.what);
+    match words.get(titles)? {
+        word if word.is(Role::PERSON) => Some(Subject::Person(word.start)),
+        Word {
+            what: What::Name(number, Kind::Person),
+            ..
+        } if next != Some(What::Possessive) => Some(Subject::Name(*number)),
+        _ => None,
     }
 }

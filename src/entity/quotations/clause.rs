@@ -51,6 +51,7 @@ impl Word {
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     pub(super) text: &'a str,
+    pub(super) sentences: &'a [(usize, usize)],
     pub(super) names: &'a [Span],
     pub(super) pieces: &'a [Piece],
     pub(super) words: &'static Words,
@@ -76,7 +77,10 @@ impl Source<'_> {
                 let number = u32::try_from(name).unwrap_or(u32::MAX);
                 name += 1;
                 if found.end as usize > at && found.kind.is_name() {
-                    out.push(word(at, found.end as usize, What::Name(number, found.kind)));
+                    // What speaks without being known for anything is taken for a person.
+                    let is_untyped = found.kind == Kind::Misc && !self.words.has_kinds;
+                    let kind = if is_untyped { Kind::Person } else { found.kind };
+                    out.push(word(at, found.end as usize, What::Name(number, kind)));
                     at = found.end as usize;
                 }
                 continue;
@@ -194,6 +198,7 @@ mod tests {
     fn read(text: &str, names: &[Span], language: &str) -> Vec<What> {
         let source = Source {
             text,
+            sentences: &[],
             names,
             pieces: &[],
             words: Words::of(Some(language)).unwrap(),

@@ -1,8 +1,7 @@
 //! What was said before: whom a pronoun stands for, and whose speech goes on without a word of who speaks.
 //!
 //! A pronoun stands for the speaker of the quotation before it, or for the nearest person before it in whose sentence
-//! that person is neither an owner nor behind a preposition, whichever is nearer; "it" and "they" for a body in the same
-//! way. At most [`SENTENCES`] sentences are looked back.
+//! that person is neither an owner nor behind a preposition, whichever is nearer; "it" for a body in the same way. At most [`SENTENCES`] sentences are looked back.
 //!
 //! It knows nothing of who is a man or a woman.
 
@@ -16,7 +15,7 @@ const SENTENCES: u32 = 6;
 /// Mentions a pronoun looks back.
 const MENTIONS: usize = 60;
 /// Bytes before a mention that are looked at for a preposition.
-const LONGEST: usize = 16;
+const LONGEST: usize = 32;
 
 /// Somebody who spoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +26,8 @@ pub(super) struct Said {
     pub(super) sentence: u32,
 }
 
-/// Whom a pronoun at byte `at` of sentence `sentence` stands for: a mention of one of `kinds`.
+/// Whom a pronoun at byte `at` of sentence `sentence` stands for: a mention of `kind`, and the sentence that brought it up
+/// last.
 pub(super) fn antecedent(
     source: &Source<'_>,
     last: Option<Said>,
@@ -35,7 +35,7 @@ pub(super) fn antecedent(
     sentence: u32,
     kind: Kind,
     scratch: &mut Vec<Word>,
-) -> Option<u32> {
+) -> Option<(u32, u32)> {
     let is_kind = |number: u32| {
         source
             .names
@@ -56,10 +56,11 @@ pub(super) fn antecedent(
             found = Some((u32::try_from(number).unwrap_or(u32::MAX), name.sentence));
         }
     }
+    let last = last.map(|last| (last.speaker, last.sentence));
     match (found, last) {
-        (Some((_, of)), Some(last)) if last.sentence >= of => Some(last.speaker),
-        (Some((number, _)), _) => Some(number),
-        (None, last) => last.map(|last| last.speaker),
+        (Some((_, of)), Some((_, sentence))) if sentence >= of => last,
+        (Some(_), _) => found,
+        (None, last) => last,
     }
 }
 
@@ -81,12 +82,13 @@ fn is_subject(source: &Source<'_>, number: usize, scratch: &mut Vec<Word>) -> bo
     if rest.starts_with("'s") || rest.starts_with("’s") {
         return false;
     }
-    source.read(
-        source.text.floor_char_boundary(start.saturating_sub(LONGEST)),
-        start,
-        scratch,
-    );
-    !scratch
-        .last()
-        .is_some_and(|word| matches!(word.what, What::Plain(role) if role.is(Role::PREPOSITION)))
+    let sentence = source
+        .sentences
+        .get(name.sentence as usize)
+        .map_or(0, |sentence| sentence.0);
+    let near = source.text.floor_char_boundary(start.saturating_sub(LONGEST));
+    source.read(sentence.clamp(near, start), start, scratch);
+    let is_part = |word: &&Word| word.what == What::Title || word.is(Role::ARTICLE);
+    let before = scratch.iter().rev().find(|word| !is_part(word));
+    !before.is_some_and(|word| word.is(Role::PREPOSITION))
 }

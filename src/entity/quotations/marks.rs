@@ -160,19 +160,33 @@ fn sign(bytes: &[u8], at: usize) -> Option<(Sign, usize)> {
 /// Whether letters or digits stand on both sides; those outside ASCII count as such without being decoded.
 fn is_inside_a_word(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
-    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let is_part = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     is_part(before) && is_part(bytes.get(end))
 }
 
 fn judged(text: &str, sign: Sign, start: usize, end: usize) -> Mark {
-    let before = text.get(..start).and_then(|text| text.chars().next_back());
-    let after = text.get(end..).and_then(|text| text.chars().next());
-    let (before, after) = (before.unwrap_or(' '), after.unwrap_or(' '));
+    let front = text.get(..start).unwrap_or_default();
+    let rest = text.get(end..).unwrap_or_default();
+    let before = front.chars().next_back().unwrap_or(' ');
+    let after = rest.chars().next().unwrap_or(' ');
+    let mut position = position(before, after);
+    if before == ' ' && after == ' ' {
+        // Tokenized text: what stands beyond the blanks.
+        let before = front.chars().rev().nth(1);
+        let after = rest.chars().nth(1);
+        if matches!(before, Some(':' | '(' | '[')) {
+            position = Position::Opens;
+        } else if matches!(after, Some(',' | '.' | ';' | ':' | '?' | '!' | ')' | ']'))
+            || matches!(before, Some('?' | '!')) && after.is_some_and(char::is_lowercase)
+        {
+            position = Position::Closes;
+        }
+    }
     Mark {
         start,
         end,
         sign,
-        position: position(before, after),
+        position,
         before,
         after,
     }
@@ -243,9 +257,12 @@ mod tests {
 
     #[test]
     fn every_shape_is_known() {
+        use Sign::{
+            AngleLeft, AngleRight, Backticks, CornerLeft, CornerRight, Left, Low, Right, SingleLeft,
+            SingleRight, Straight,
+        };
         let found = signs("“a” „b‟ «c» 「d」 『e』 ``f'' ‘g’");
         let signs: Vec<Sign> = found.iter().map(|mark| mark.1).collect();
-        use Sign::*;
         assert_eq!(
             signs,
             [

@@ -9,6 +9,7 @@
 //! speakers.
 
 mod attribution;
+mod beside;
 mod clause;
 mod history;
 mod marks;
@@ -18,7 +19,8 @@ mod speech;
 mod subject;
 mod verbs;
 
-use attribution::{Attribution, Beside, Ending};
+use attribution::Ending;
+use beside::{Attribution, Beside};
 use clause::{REACH, Source, Word};
 use history::Said;
 use pairs::Piece;
@@ -85,7 +87,7 @@ pub struct Found {
 /// Hands every quotation of `text` to `sink`, in text order and without overlaps.
 ///
 /// `sentences` are byte ranges of `text`, ascending and disjoint; `names` its mentions in text order. `language` is a
-/// two-letter code; an unknown one is taken for English. Takes time linear in `text`.
+/// two-letter code, and no code is taken for English. Takes time linear in `text`.
 pub fn quotations(
     text: &str,
     language: Option<&str>,
@@ -101,6 +103,7 @@ pub fn quotations(
     let pieces = pairs::pieces(text, &marks, &paragraphs);
     let source = Words::of(language).map(|words| Source {
         text,
+        sentences,
         names,
         pieces: &pieces,
         words,
@@ -125,6 +128,9 @@ pub fn quotations(
         unclosed: narrow(unclosed),
     }
 }
+
+/// Sentences from the end of a quotation to the next that goes on with it, at most.
+const CLOSE: usize = 3;
 
 /// An article while its quotations are judged one after the other.
 struct Article<'a> {
@@ -155,7 +161,7 @@ impl Article<'_> {
         let inside = self.text.get(piece.start..piece.end)?;
         let words = count(inside);
         let ending = ending(inside);
-        let attribution = self.attribution(piece, ending);
+        let attribution = self.attribution(piece, ending, words);
         let first = self.sentence_at(piece.start);
         let quoted = Quoted {
             inside,
@@ -194,16 +200,16 @@ impl Article<'_> {
     }
 
     /// Reads the words beside a piece; who says it by them.
-    fn attribution(&mut self, piece: &Piece, ending: Ending) -> Option<Attribution> {
+    fn attribution(&mut self, piece: &Piece, ending: Ending, words: u32) -> Option<Attribution> {
         self.before.clear();
         self.behind.clear();
         let source = self.source?;
         let (start, end) = (self.before_from(piece), self.behind_to(piece));
         source.read(start, piece.outer_start, &mut self.before);
         source.read(piece.outer_end, end, &mut self.behind);
-        let beside = |words| Beside {
+        let beside = |clause| Beside {
             text: source.text,
-            words,
+            words: clause,
             language: source.words,
         };
         let before = attribution::before(beside(&self.before));
@@ -215,7 +221,7 @@ impl Article<'_> {
         if is_close(&behind) {
             behind
         } else {
-            before.or(behind)
+            before.or(behind.filter(|_| words >= speech::ENOUGH))
         }
     }
 
@@ -264,7 +270,12 @@ impl Article<'_> {
             Subject::Body(at) => (at, Kind::Organization),
             Subject::Other => return (None, How::Unknown),
         };
-        let sentence = narrow(self.sentence_at(at as usize));
+        let sentence = self.sentence_at(at as usize);
+        let is_unnamed = |last: Last| last.speaker.is_none() && last.sentence + CLOSE >= sentence;
+        // After "the ministry said", "it" is the ministry.
+        if kind == Kind::Organization && self.last.is_some_and(is_unnamed) {
+            return (None, How::Unknown);
+        }
         let last = self.last.and_then(|last| {
             Some(Said {
                 speaker: last.speaker?,
@@ -274,15 +285,16 @@ impl Article<'_> {
         let Some(source) = &self.source else {
             return (None, How::Unknown);
         };
-        let found = history::antecedent(source, last, at, sentence, kind, &mut self.scratch);
-        (
-            found,
-            if found.is_some() {
-                How::Pronoun
-            } else {
-                How::Unknown
-            },
-        )
+        let found = history::antecedent(source, last, at, narrow(sentence), kind, &mut self.scratch);
+        let Some((speaker, of)) = found else {
+            return (None, How::Unknown);
+        };
+        // After "the report says", "it" is the report; "he" after "the officer said" is mostly who was named before.
+        let is_body = kind == Kind::Organization;
+        if is_body && (of as usize) + 1 < sentence && self.reported(sentence) == Some(Subject::Other) {
+            return (None, How::Unknown);
+        }
+        (Some(speaker), How::Pronoun)
     }
 
     /// Who goes on speaking in a piece with nothing beside it that says so.
@@ -292,12 +304,12 @@ impl Article<'_> {
         let reported = if is_next {
             None
         } else {
-            self.reported(piece, first)
+            self.reported_before(piece, first)
         };
         let speaker = match (reported, last) {
             (Some(subject), _) => self.named(subject).0,
-            (None, Some(last)) => last.speaker,
-            (None, None) => None,
+            (None, Some(last)) if last.sentence + CLOSE >= first => last.speaker,
+            (None, _) => None,
         };
         (
             speaker,
@@ -309,14 +321,21 @@ impl Article<'_> {
         )
     }
 
-    /// Whose speech the sentence right before a piece reports.
-    fn reported(&mut self, piece: &Piece, first: usize) -> Option<Subject> {
+    /// Whose speech the sentence right before a piece reports, if it stands in the same paragraph or the one before.
+    fn reported_before(&mut self, piece: &Piece, first: usize) -> Option<Subject> {
+        let before = self.sentences.get(first.checked_sub(1)?)?;
+        let is_near = self.paragraphs.at(before.0) + 1 >= piece.paragraph;
+        if is_near { self.reported(first) } else { None }
+    }
+
+    /// Whose speech the sentence before the one of this number reports.
+    fn reported(&mut self, sentence: usize) -> Option<Subject> {
         let source = self.source?;
-        let &(start, end) = self.sentences.get(first.checked_sub(1)?)?;
-        if self.paragraphs.at(start) + 1 < piece.paragraph || end.saturating_sub(start) > REACH {
+        let &(start, end) = self.sentences.get(sentence.checked_sub(1)?)?;
+        if end.saturating_sub(start) > REACH {
             return None;
         }
-        source.read(start, end.min(piece.outer_start), &mut self.scratch);
+        source.read(start, end, &mut self.scratch);
         attribution::reported(Beside {
             text: source.text,
             words: &self.scratch,
@@ -352,3 +371,6 @@ fn count(text: &str) -> u32 {
 fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;

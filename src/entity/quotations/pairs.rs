@@ -44,9 +44,9 @@ pub(super) fn pieces(text: &str, marks: &[Mark], paragraphs: &Paragraphs) -> Vec
             .next_if(|single| single.outer_end <= piece.outer_start)
             .is_some()
         {}
-        !around
+        around
             .peek()
-            .is_some_and(|single| single.outer_start < piece.outer_start)
+            .is_none_or(|single| single.outer_start > piece.outer_start)
     };
     if single.is_empty() || double.iter().any(is_outer) {
         double
@@ -138,10 +138,10 @@ impl<'a> Pairing<'a> {
             .marks
             .get(at + 1)
             .filter(|next| self.paragraphs.at(next.start) == paragraph);
-        if self.can_close(open, mark) {
+        if can_close(open, mark) {
             // Two inches at the end of a quotation are two marks; one inside it has the real end behind it.
             let is_inches = mark.follows_a_digit()
-                && next.is_some_and(|next| next.position == Position::Closes && self.can_close(open, *next));
+                && next.is_some_and(|next| next.position == Position::Closes && can_close(open, *next));
             if !is_inches {
                 self.close(open, mark.start, mark.end, paragraph);
             }
@@ -155,8 +155,8 @@ impl<'a> Pairing<'a> {
             .marks
             .get(at + 2)
             .filter(|after| self.paragraphs.at(after.start) == paragraph);
-        if next.is_some_and(|next| self.can_close(open, *next))
-            && after.is_some_and(|after| self.can_close(open, *after))
+        if next.is_some_and(|next| can_close(open, *next))
+            && after.is_some_and(|after| can_close(open, *after))
         {
             return 1;
         }
@@ -176,7 +176,7 @@ impl<'a> Pairing<'a> {
         }
         let is_clear = mark.position == Position::Closes
             || open.mark.sign != Sign::Straight && mark.position == Position::Either;
-        self.paragraphs.start(paragraph) == mark.start || is_clear && self.can_close(open, mark)
+        self.paragraphs.start(paragraph) == mark.start || is_clear && can_close(open, mark)
     }
 
     fn can_open(&self, mark: Mark) -> bool {
@@ -200,34 +200,6 @@ impl<'a> Pairing<'a> {
                 position == Position::Opens && after.is_alphabetic() && !self.is_shortened(mark)
             }
             Sign::CornerRight => false,
-        }
-    }
-
-    fn can_close(&self, open: Open, mark: Mark) -> bool {
-        let Mark {
-            sign,
-            position,
-            before,
-            after,
-            ..
-        } = mark;
-        match open.mark.sign.family() {
-            Family::Double => match sign {
-                Sign::Straight | Sign::Right => {
-                    position != Position::Opens || matches!(before, ',' | '.' | '?' | '!')
-                }
-                Sign::Left => open.mark.sign == Sign::Low || position == Position::Closes,
-                _ => false,
-            },
-            // In Swedish both ends look alike.
-            Family::Angle => sign != open.mark.sign || position == Position::Closes,
-            Family::Corner => sign == Sign::CornerRight,
-            Family::Single => {
-                sign == Sign::SingleRight
-                    && position == Position::Closes
-                    && (matches!(before, ',' | '.' | '?' | '!' | '…' | '—' | '–')
-                        || matches!(after, ',' | '.' | ';' | ':'))
-            }
         }
     }
 
@@ -272,6 +244,37 @@ impl<'a> Pairing<'a> {
                 last_paragraph,
                 is_closed,
             });
+        }
+    }
+}
+
+/// Whether a mark can close what is open.
+fn can_close(open: Open, mark: Mark) -> bool {
+    let Mark {
+        sign,
+        position,
+        before,
+        after,
+        ..
+    } = mark;
+    match open.mark.sign.family() {
+        Family::Double => match sign {
+            // Behind “ or „ it can only be the other end, whatever stands beside it.
+            Sign::Right if matches!(open.mark.sign, Sign::Left | Sign::Low) => true,
+            Sign::Straight | Sign::Right => {
+                position != Position::Opens || matches!(before, ',' | '.' | '?' | '!')
+            }
+            Sign::Left => open.mark.sign == Sign::Low || position == Position::Closes,
+            _ => false,
+        },
+        // In Swedish both ends look alike.
+        Family::Angle => sign != open.mark.sign || position == Position::Closes,
+        Family::Corner => sign == Sign::CornerRight,
+        Family::Single => {
+            sign == Sign::SingleRight
+                && position == Position::Closes
+                && (matches!(before, ',' | '.' | '?' | '!' | '…' | '—' | '–')
+                    || matches!(after, ',' | '.' | ';' | ':'))
         }
     }
 }

@@ -3,12 +3,13 @@
 //! One to three words are a term, a nickname or a title unless a verb of speaking takes them; four or more are speech
 //! unless they are written like a title. Without this a report would count every "scare quote" as a quotation.
 
-use super::attribution::{Attribution, Ending};
+use super::attribution::Ending;
+use super::beside::Attribution;
 use super::clause::{What, Word};
 use super::verbs::Role;
 
 /// Words from which on a quotation needs no verb.
-const ENOUGH: u32 = 4;
+pub(super) const ENOUGH: u32 = 4;
 /// Letters of a small word in a title, at most.
 const SMALL: usize = 4;
 
@@ -60,7 +61,7 @@ impl Quoted<'_> {
         if lead.is(Role::VERB) && attribution.verb == Some((lead.start, lead.end)) {
             return self.words > 0;
         }
-        let is_named = lead.is(Role::NAMING) && !(attribution.describes && !lead.is(Role::ARTICLE));
+        let is_named = lead.is(Role::NAMING) && !(attribution.describes && lead.is(Role::AS));
         self.words > 0 && !is_named && self.inside.starts_with(char::is_lowercase)
     }
 }

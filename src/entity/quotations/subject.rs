@@ -24,7 +24,7 @@ pub(super) enum Subject {
 }
 
 /// How many parts between commas are looked at for the one that is explained.
-const PARTS: usize = 4;
+const PARTS: usize = 6;
 
 /// The subject of the verb that stands behind `words`.
 pub(super) fn before_verb(words: &[Word]) -> Subject {
@@ -37,8 +37,7 @@ pub(super) fn before_verb(words: &[Word]) -> Subject {
         inside,
     )) = rest.split_last()
     {
-        let open = inside.iter().rposition(|word| word.what == What::Open);
-        rest = inside.get(..open.unwrap_or(inside.len())).unwrap_or_default();
+        rest = before_bracket(inside);
     }
     let Some((last, front)) = rest.split_last() else {
         return Subject::Other;
@@ -48,17 +47,26 @@ pub(super) fn before_verb(words: &[Word]) -> Subject {
     }
     match last.what {
         What::Comma | What::Dash => apposition(front),
-        What::Plain(role) if role.is(Role::RELATIVE) => match front.split_last() {
-            Some((
-                Word {
-                    what: What::Comma, ..
-                },
-                front,
-            )) => in_phrase(phrase(front)),
-            _ => in_phrase(phrase(front)),
-        },
+        What::Plain(role) if role.is(Role::RELATIVE) => in_phrase(phrase(without_comma(front))),
         What::Plain(role) if role.is(Role::CLAUSE) => of_sentence(front),
-        _ => in_phrase(phrase(rest)),
+        _ => {
+            let own = phrase(rest);
+            let is_joined = rest.len().checked_sub(own.len() + 1).and_then(|at| rest.get(at));
+            // "the leaders of Lindport and Sandrey".
+            let is_place = matches!(last.what, What::Name(_, Kind::Place));
+            if is_place && is_joined.is_some_and(|word| word.is(Role::JOINS)) {
+                Subject::Other
+            } else {
+                in_phrase(own)
+            }
+        }
+    }
+}
+
+fn without_comma(words: &[Word]) -> &[Word] {
+    match words.split_last() {
+        Some((last, front)) if last.what == What::Comma => front,
+        _ => words,
     }
 }
 
@@ -75,7 +83,9 @@ pub(super) fn after_verb(words: &[Word]) -> Subject {
     if first.is(Role::PREPOSITION) || first.is(Role::THAT) {
         return Subject::Other;
     }
-    let ends = |word: &Word| is_border(word) || word.is(Role::RELATIVE) || word.is(Role::CLAUSE);
+    let ends = |word: &Word| {
+        is_border(word) || word.is(Role::CLAUSE) || word.is(Role::RELATIVE) && !word.is(Role::ARTICLE)
+    };
     let end = words.iter().position(ends).unwrap_or(words.len());
     let phrase = words.get(..end).unwrap_or_default();
     for (at, word) in phrase.iter().enumerate() {
@@ -164,13 +174,23 @@ fn pronoun(word: &Word) -> Option<Subject> {
 fn trimmed(words: &[Word]) -> &[Word] {
     let extra = |word: &&Word| word.is(Role::BETWEEN) || word.is(Role::PASSIVE);
     let count = words.iter().rev().take_while(extra).count();
-    words.get(..words.len() - count).unwrap_or_default()
+    let rest = words.get(..words.len() - count).unwrap_or_default();
+    // "on Thursday".
+    match rest.split_last() {
+        Some((last, rest)) if count > 0 && last.is(Role::PREPOSITION) => rest,
+        _ => rest,
+    }
 }
 
-/// The last phrase of `words`: what stands behind the last comma, stop, quotation or conjunction.
+/// The last phrase of `words`: what stands behind the last comma, stop, quotation, conjunction or verb.
 fn phrase(words: &[Word]) -> &[Word] {
     let ends = |word: &Word| {
-        is_border(word) || word.is(Role::CLAUSE) || word.is(Role::RELATIVE) && !word.is(Role::ARTICLE)
+        is_border(word)
+            || word.is(Role::CLAUSE)
+            || word.is(Role::PASSIVE)
+            || word.is(Role::SAYS)
+            || word.is(Role::TELLS)
+            || word.is(Role::RELATIVE) && !word.is(Role::ARTICLE)
     };
     let start = words.iter().rposition(ends).map_or(0, |at| at + 1);
     words.get(start..).unwrap_or_default()
@@ -201,10 +221,17 @@ fn apposition(words: &[Word]) -> Subject {
         }
         match start.checked_sub(1).and_then(|at| Some((at, rest.get(at)?.what))) {
             Some((at, What::Comma | What::Dash)) => rest = rest.get(..at).unwrap_or_default(),
+            Some((at, What::Close)) => rest = before_bracket(rest.get(..at).unwrap_or_default()),
             _ => break,
         }
     }
     body.unwrap_or(Subject::Other)
+}
+
+/// What stands before the bracket that was opened last.
+fn before_bracket(inside: &[Word]) -> &[Word] {
+    let open = inside.iter().rposition(|word| word.what == What::Open);
+    inside.get(..open.unwrap_or(inside.len())).unwrap_or_default()
 }
 
 /// Who a phrase is about.
@@ -216,11 +243,18 @@ fn in_phrase(words: &[Word]) -> Subject {
     match last.what {
         What::Name(number, Kind::Person) if is_head(front, preposition) => Subject::Name(number),
         What::Name(number, Kind::Organization) if preposition.is_none_or(|at| speaks_for(front, at)) => {
-            Subject::Name(number)
+            // "Vale of Northquay".
+            let head = preposition.and_then(|at| front.get(..at)).unwrap_or_default();
+            if head.last().is_some_and(is_person) {
+                in_phrase(head)
+            } else {
+                Subject::Name(number)
+            }
         }
         What::Name(number, Kind::Place) if front.iter().all(|word| word.is(Role::ARTICLE)) => {
             Subject::Name(number)
         }
+        What::Name(_, Kind::Misc | Kind::Nationality) => Subject::Other,
         What::Name(..) if preposition.is_none() => Subject::Other,
         _ => preposition.map_or_else(|| body(front), |at| before_preposition(front, at)),
     }

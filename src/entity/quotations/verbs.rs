@@ -34,9 +34,9 @@ impl Role {
     pub(super) const VERB: Self = Self(0b1_1111 | 1 << 17);
     /// A pronoun for one person: he, she.
     pub(super) const PERSON: Self = Self(1 << 5);
-    /// A pronoun for a body: it, they.
+    /// A pronoun for a body: it.
     pub(super) const BODY: Self = Self(1 << 6);
-    /// A pronoun for nobody who can be named: I, we, you.
+    /// A pronoun for nobody who can be named: I, we, you, they.
     pub(super) const NOBODY: Self = Self(1 << 7);
     /// Any pronoun.
     pub(super) const PRONOUN: Self = Self(0b111 << 5);
@@ -62,6 +62,8 @@ impl Role {
     pub(super) const AS: Self = Self(1 << 19);
     /// A noun that looks like an adverb.
     pub(super) const THING: Self = Self(1 << 20);
+    /// "and", "or".
+    pub(super) const JOINS: Self = Self(1 << 21);
     /// The first word of a phrase such as "according to".
     pub(super) const ACCORDING: Self = Self(1 << 16);
 
@@ -77,6 +79,10 @@ impl Role {
 
 /// The words of one language as they are written down: lists of words apart by blanks.
 struct Lists {
+    /// Whether names in it are told apart, so that a name of another kind is no speaker.
+    has_kinds: bool,
+    /// Whether a verb needs no subject.
+    drops_subjects: bool,
     /// How adverbs end that stand between a subject and its verb.
     adverb: Option<&'static str>,
     words: &'static [(Role, &'static str)],
@@ -90,6 +96,10 @@ pub(super) struct Words {
     roles: FxHashMap<&'static str, Role>,
     according: &'static [&'static str],
     adverb: Option<&'static str>,
+    /// Whether names in it are told apart, so that a name of another kind is no speaker.
+    pub(super) has_kinds: bool,
+    /// Whether a verb may stand without a subject where the speaker is known: "disse".
+    pub(super) drops_subjects: bool,
     /// Whether pronouns are written onto the verb: "dit-il".
     pub(super) has_joined_pronouns: bool,
 }
@@ -132,6 +142,8 @@ impl Words {
             roles,
             according: lists.according,
             adverb: lists.adverb,
+            drops_subjects: lists.drops_subjects,
+            has_kinds: lists.has_kinds,
             has_joined_pronouns,
         }
     }
@@ -158,7 +170,7 @@ impl Words {
     }
 
     /// Of a phrase such as "according to" that these words begin with, the number of words.
-    pub(super) fn according<'t>(&self, words: impl Iterator<Item = &'t str> + Clone) -> Option<usize> {
+    pub(super) fn according<'t>(&self, words: &(impl Iterator<Item = &'t str> + Clone)) -> Option<usize> {
         self.according.iter().find_map(|phrase| {
             let length = phrase.split(' ').count();
             let same = phrase
@@ -188,10 +200,13 @@ mod tests {
     #[test]
     fn phrases_are_found_word_by_word() {
         let english = Words::of(Some("en")).unwrap();
-        assert_eq!(english.according(["According", "to", "Ada"].into_iter()), Some(2));
-        assert_eq!(english.according(["according"].into_iter()), None);
         assert_eq!(
-            Words::of(Some("fr")).unwrap().according(["selon"].into_iter()),
+            english.according(&["According", "to", "Ada"].into_iter()),
+            Some(2)
+        );
+        assert_eq!(english.according(&["according"].into_iter()), None);
+        assert_eq!(
+            Words::of(Some("fr")).unwrap().according(&["selon"].into_iter()),
             Some(1)
         );
     }

@@ -167,6 +167,7 @@ impl Found {
             } else if open
                 && (role.is(Role::STOP) || role.is(Role::SAYS) || elided || article.is_common(from))
                 && !self.stands_whole(article, from, end)
+                && !(from + 2..=end.min(from + 3)).any(|end| is_place(article, from, end))
             {
                 from = small_on(article, from + 1, end);
             } else {
@@ -187,7 +188,15 @@ impl Found {
         if end - from == 1 {
             self.alone(article, from, open, titled);
         } else if open && article.is_lower(from + 1) && !article.role(from).is(Role::BODY) {
-            self.wait(from, end);
+            let next = small_on(article, from + 1, end);
+            let thing = (from + 1..next).any(|at| article.role(at).is(Role::DETERMINER));
+            if thing && !self.stands_whole(article, from, end) {
+                // "Members of the Assembly": what stands behind an article inside is a name by itself.
+                self.wait(from, from + 1);
+                self.part(article, from, next, end);
+            } else {
+                self.wait(from, end);
+            }
         } else {
             self.several(article, from, end, titled);
         }
@@ -321,4 +330,9 @@ impl Found {
             + self.waiting.capacity() * size_of::<(usize, usize)>()
             + (self.phrases.capacity() + self.parts.capacity()) * size_of::<u64>()
     }
+}
+
+/// Whether the words from `first` to before `end` are a listed place.
+fn is_place(article: Article<'_>, first: usize, end: usize) -> bool {
+    article.habits.is_place(article.text, article.some(first, end))
 }

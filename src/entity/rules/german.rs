@@ -8,15 +8,20 @@ use super::article::Article;
 use super::chains::Found;
 use super::habits::{Capitals, Role};
 use super::runs::{is_name_alone, is_titled, small_back, small_on};
-use super::words::{Gap, Shape};
+use super::words::{Gap, Shape, Word};
 
 /// Whether a link joins the run that begins at `first`. German "von" stands between any two nouns, so it does behind a title
 /// only; Dutch "van" belongs to persons, who have no article, and to bodies.
 pub(super) fn may_link(article: Article<'_>, first: usize, link: usize) -> bool {
     let titled = || article.role(first).is(Role::TITLE) || is_titled(article, first);
+    let word = article.word(link).map_or("", |word| word.text(article.text));
     if article.habits.capitals == Capitals::Nouns {
-        let word = article.word(link).map_or("", |word| word.text(article.text));
         return matches!(word, "of" | "the" | "de" | "van" | "la" | "du" | "di") || titled();
+    }
+    // Dutch "of" parts two names.
+    if article.habits.links_persons && matches!(word, "of" | "the") {
+        let english = |word: &Word| word.text(article.text) == "The";
+        return article.role(first).is(Role::BODY) || article.word(first).is_some_and(english);
     }
     let linked = |before| article.is_lower(before) && article.role(before).is(Role::LINK);
     let thing = || {
@@ -73,11 +78,12 @@ fn part(found: &mut Found, article: Article<'_>, first: usize, end: usize) {
         .some(from + 1, end)
         .iter()
         .all(|word| word.shape == Shape::Capital);
-    if acronym && full && end - from > 2 && !article.role(end - 1).is(Role::BODY) {
+    let body = article.role(from).is(Role::BODY) || article.role(end - 1).is(Role::BODY);
+    if acronym && full && end - from > 2 && !body {
         alone(found, article, from, false);
         from += 1;
     }
-    let owner = end - from == 2 && article.habits.is_place(article.text, article.some(from + 1, end));
+    let owner = end - from == 2 && article.habits.is_owner(article.text, article.some(from + 1, end));
     if owner
         && !titled
         && !is_adjective(article, from)

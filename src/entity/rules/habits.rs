@@ -8,7 +8,7 @@
 use super::german::{DETERMINERS, HEADS, OFFICES};
 use super::letters::{chain, hash, mix};
 use super::places::{PLACES, SHARED};
-use super::tables::{BODIES_IN_CAPITALS, COMMON, TABLES};
+use super::tables::{ARTICLES, BODIES_IN_CAPITALS, COMMON, NORTHERN_OFFICES, TABLES};
 use super::words::{Shape, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -161,12 +161,10 @@ impl Habits {
             for word in DETERMINERS.split_whitespace() {
                 habits.add(word, Role::DETERMINER);
             }
-            for (ends, role) in [(OFFICES, Role::TITLE), (HEADS, Role::HEAD)] {
-                for end in ends.split_whitespace() {
-                    let known = habits.ends.entry(end.chars().rev().fold(0, mix)).or_default();
-                    *known = known.with(role);
-                }
-            }
+            habits.add_ends(OFFICES, Role::TITLE);
+            habits.add_ends(HEADS, Role::HEAD);
+        } else if matches!(code, "da" | "fi" | "nl" | "no" | "sv") {
+            habits.add_ends(NORTHERN_OFFICES, Role::TITLE);
         }
         let places = PLACES
             .iter()
@@ -185,6 +183,13 @@ impl Habits {
         };
         let known = roles.entry(hash(&word.replace('.', ""))).or_default();
         *known = known.with(role);
+    }
+
+    fn add_ends(&mut self, ends: &str, role: Role) {
+        for end in ends.split_whitespace() {
+            let known = self.ends.entry(end.chars().rev().fold(0, mix)).or_default();
+            *known = known.with(role);
+        }
     }
 
     fn add_place(&mut self, place: &str) {
@@ -209,7 +214,7 @@ impl Habits {
         } else {
             known.with(self.of_stem(word))
         };
-        if shape != Shape::Capital {
+        if !matches!(shape, Shape::Capital | Shape::Lower) {
             return known;
         }
         // Vice-President.
@@ -217,7 +222,8 @@ impl Habits {
             Some((_, last)) if self.is_title(hash(last)) => known.with(Role::TITLE),
             _ => known,
         };
-        if self.ends.is_empty() {
+        let noun = (shape == Shape::Capital) == (self.capitals == Capitals::Nouns);
+        if self.ends.is_empty() || !noun {
             return known;
         }
         known.with(self.of_end(word))
@@ -229,7 +235,7 @@ impl Habits {
             .fold(Role::default(), |all, role| all.with(*role))
     }
 
-    /// What a German noun means by its last part, whatever its ending of case.
+    /// What a noun means by its last part, whatever its ending of case in German.
     fn of_end(&self, word: &str) -> Role {
         let cases = [
             Some(word),
@@ -287,6 +293,12 @@ impl Habits {
             .is_some_and(|place| self.places.contains(&hash(place)))
     }
 
+    /// The same, and it is not the name of one without the s.
+    pub(super) fn is_owner(&self, text: &str, words: &[Word]) -> bool {
+        let listed = words.iter().any(|word| self.places.contains(&word.hash));
+        !listed && self.owns(text, words)
+    }
+
     /// Whether `before`, which an apostrophe follows, is an elided word.
     pub(super) fn is_elided(before: &str) -> bool {
         ELIDED.iter().any(|elided| before.eq_ignore_ascii_case(elided))
@@ -320,23 +332,6 @@ pub(super) fn capitals(code: &str) -> Capitals {
         _ => Capitals::Names,
     }
 }
-
-/// Articles, alone and with a preposition, of languages in which persons go without one.
-const ARTICLES: &[(&str, &str)] = &[
-    ("ca", "el la els les l un una del dels al als"),
-    ("da", "en et den det de"),
-    ("es", "el la los las un una unos unas del al"),
-    ("fr", "le la les l un une des du au aux"),
-    (
-        "it",
-        "il lo la i gli le l un uno una del dello della dei degli delle dell al allo alla ai agli alle all dal dallo dalla \
-        dai dagli dalle dall nel nello nella nei nelle nell sul sullo sulla sui sulle sull",
-    ),
-    ("nl", "de het een"),
-    ("no", "en et den det de"),
-    ("pt", "os as um uma dos das nos nas aos às"),
-    ("sv", "en ett den det de"),
-];
 
 /// Letters of the longest of these ends.
 const LONGEST_END: usize = 16;

@@ -7,6 +7,7 @@ use super::article::Article;
 use super::chains::Claim;
 use super::habits::Role;
 use super::letters::{beginnings, chain};
+use super::runs::is_article;
 use super::words::{Gap, Shape};
 use crate::entity::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -140,7 +141,10 @@ fn vote(article: Article<'_>, claim: &Claim) -> Option<(usize, u32)> {
             .iter()
             .all(|word| matches!(word.shape, Shape::Capital | Shape::Letter));
     let first = article.role(claim.first);
-    let full = full && !first.is(Role::STOP) && !first.is(Role::LINK);
+    let article_first = words
+        .first()
+        .is_some_and(|word| is_article(word.text(article.text)));
+    let full = full && !article_first && !first.is(Role::STOP) && !first.is(Role::LINK);
     (full && is_said(article, claim.first, last)).then_some((PERSON, 1))
 }
 

@@ -15,8 +15,8 @@ pub(super) const SHARED: &str = "london paris berlin madrid washington new_york 
 pub(super) const PLACES: &[(&str, &str)] = &[
     (
         "cs",
-        "česk*_republik* česko čeští německ* rakousk* francie francii španělsk* itálie itálii polsk* slovensk* maďarsk* rusk* \
-         ukrajin* británie británii británií velk*_británi* amerik* čín* japonsk* indie indii turecko turecka turecku řecko \
+        "česká_republika české_republiky české_republice českou_republiku česko čeští německ* rakousk* francie francii španělsk* itálie itálii polsk* slovensk* maďarsk* rusk* \
+         ukrajin* británie británii británií velká_británie velké_británie velké_británii velkou_británii amerik* čín* japonsk* indie indii turecko turecka turecku řecko \
          řecka řecku írán* irák* izrael* sýrie sýrii evrop* prah* londýn* paříž* berlín* moskv* brusel* vídeň vídni",
     ),
     (
@@ -54,7 +54,7 @@ pub(super) const PLACES: &[(&str, &str)] = &[
          serbia croacia rusia ucrania estados_unidos ee.uu. ee.uu eeuu méxico canadá brasil argentina chile perú colombia \
          venezuela ecuador bolivia uruguay paraguay cuba haití república_dominicana guatemala honduras el_salvador nicaragua \
          costa_rica panamá china japón india pakistán afganistán irán irak iraq siria líbano israel palestina egipto libia \
-         túnez argelia marruecos sudáfrica corea_del_norte corea_del_sur australia nueva_zelanda europa asia áfrica \
+         túnez argelia marruecos sudáfrica arabia_saudí arabia_saudita sudán_del_sur corea_del_norte corea_del_sur australia nueva_zelanda europa asia áfrica \
          macedonia madrid barcelona sevilla valencia londres parís berlín roma moscú bruselas pekín atenas nueva_york cataluña \
          andalucía galicia ruanda nigeria kenia",
     ),
@@ -108,10 +108,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ),
     (
         "pl",
-        "polsk* niemcy niemczech niemiec francj* hiszpani* włochy włoch włoszech brytani* wielk*_brytani* angli* szkocj* \
+        "polsk* niemcy niemczech niemiec francj* hiszpani* włochy włoch włoszech wielka_brytania wielkiej_brytanii wielką_brytanię angli* szkocj* \
          irlandi* rosj* rosja ukrain* białoru* litw* czechy czechach czech słowacj* węgry węgier węgrzech stany_zjednoczone \
          stanów_zjednoczonych stanach_zjednoczonych usa chiny chin chinach japoni* indie indii turcj* grecj* iran* irak* \
-         syri* izrael* europ* warszaw* krak* gdańsk* londyn* paryż* berlin* moskw* bruksel*",
+         syri* izrael* europ* warszaw* kraków krakow* gdańsk* londyn* paryż* berlin* moskw* bruksel*",
     ),
     (
         "pt",

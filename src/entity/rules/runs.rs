@@ -36,7 +36,23 @@ fn link_on(article: Article<'_>, first: usize, at: usize, end: usize) -> usize {
         let close = matches!(gap, Gap::Space | Gap::Elision) && article.is_lower(at);
         close && article.role(at).is(Role::LINK) && german::may_link(article, first, at)
     };
+    // An article alone parts two names; behind another link it is inside one: "Bois de la Roche".
+    let bare = article
+        .word(at)
+        .is_some_and(|word| is_article(word.text(article.text)));
+    if bare {
+        return at;
+    }
     (at..end.min(at + 4)).find(|at| !is_link(*at)).unwrap_or(at)
+}
+
+/// Whether a word is an article of one of the languages that names are quoted from, in any case.
+pub(super) fn is_article(word: &str) -> bool {
+    let articles = [
+        "le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli", "the", "die", "der", "das", "den",
+        "dem", "het", "o", "os",
+    ];
+    articles.iter().any(|article| word.eq_ignore_ascii_case(article))
 }
 
 /// The first word from `at` on that is not in lower case.

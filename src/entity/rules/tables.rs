@@ -19,7 +19,7 @@ pub(super) struct Table {
     pub(super) bodies: &'static str,
     /// Words in small letters that complete the name of a body that begins with a capital.
     pub(super) completes: &'static str,
-    /// Capitalised words that are no names: days, months, peoples, units, forms of address.
+    /// Capitalised words that are no names: days, months, peoples, units, forms of address, what names stand behind.
     pub(super) never: &'static str,
 }
 
@@ -34,7 +34,7 @@ pub(super) const COMMON: Table = Table {
              international airlines motors gmbh ag se kg inc corp ltd llc plc sa s.a s.a. spa s.p.a s.p.a. sl s.l. srl \
              s.r.l. nv n.v. bv b.v. oyj oy asa s.l",
     completes: "",
-    never: "tv pc cd dvd it ai id ok pdf vip dna gps sms hiv aids ceo cfo gmt utc gdp faq url www http https html sos diy \
+    never: "tv pc cd dvd it ai id ok pdf vip dna gps sms hiv aids ceo cfo gmt utc gdp faq url www http https html sos diy pib iva ong tva bip vih sida adn pme pdg cv pkw lkw eur usd gbp chf kw mw \
             nr no vs am pm",
 };
 
@@ -75,7 +75,7 @@ pub(super) const TABLES: &[Table] = &[
                  kollege kollegin anwalt anwältin richter richterin autor autorin regisseur regisseurin vater mutter \
                  bruder schwester sohn tochter ehefrau ehemann onkel tante lady premier premierminister \
                  premierministerin monsieur madame leutnant hauptmann oberst kapitän pater",
-        links: "von van zu de la du di",
+        links: "von van zu de la du di der den dem",
         says: "sagte sagt erklärte erklärt meinte meint betonte betont berichtete berichtet teilte kritisierte forderte \
                warnte ergänzte fügte schrieb twitterte versprach",
         bodies: "universität ministerium bank partei bundesamt bundesministerium kommission gericht institut verein \
@@ -112,7 +112,8 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         code: "es",
-        titles: "señor señora señorita sr. sr sra. sra don doña presidente presidenta ministro ministra primer ministra \
+        titles: "señor señora señorita sr sra don doña vicepresidente vicepresidenta expresidente expresidenta exministro \
+                 exministra líder portavoz presidente presidenta ministro ministra primer ministra \
                  rey reina papa príncipe princesa general senador senadora diputado diputada alcalde alcaldesa juez jueza \
                  profesor profesora doctor doctora secretario secretaria canciller gobernador gobernadora reverendo padre \
                  entrenador capitán coronel obispo cardenal",
@@ -149,7 +150,7 @@ pub(super) const TABLES: &[Table] = &[
         bodies: "université ministère banque parti assemblée commission conseil cour tribunal fédération association \
                  institut syndicat union agence fondation comité organisation société groupe parlement sénat \
                  gouvernement confédération académie front police armée chambre parquet mairie fonds ligue direction \
-                 observatoire haut haute nations école",
+                 observatoire nations école rassemblement",
         completes: "européenne européen nationale national socialiste républicain républicaine unies suprême \
                     constitutionnel constitutionnelle central centrale fédéral fédérale communiste démocrate \
                     internationale international mondiale monétaire africaine générale général gallois britannique",
@@ -175,9 +176,9 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         code: "it",
-        titles: "signor signora signorina sig. sig sig.ra presidente premier ministro ministra re regina papa principe \
-                 principessa generale senatore senatrice deputato onorevole on. sindaco sindaca giudice professore \
-                 professoressa dottor dottore dottoressa dott. dott segretario cancelliere cancelliera governatore reverendo padre \
+        titles: "signor signora signorina sig sigra presidente premier ministro ministra re regina papa principe \
+                 principessa generale senatore senatrice deputato onorevole sindaco sindaca giudice professore \
+                 professoressa dottor dottore dottoressa dott segretario vicepresidente vicepremier leader portavoce cancelliere cancelliera governatore reverendo padre \
                  capitano colonnello vescovo cardinale don avvocato ingegner",
         links: "di del della dei degli delle dell d de la lo il von van der",
         says: "detto dice dichiarato spiegato affermato aggiunto spiega afferma aggiunge racconta sostiene disse \
@@ -237,7 +238,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         code: "pt",
-        titles: "senhor senhora sr. sr sra. sra dom dona presidente ministro ministra primeiro primeira rei rainha papa \
+        titles: "senhor senhora sr sra dom dona líder presidente ministro ministra primeiro primeira rei rainha papa \
                  príncipe princesa general senador senadora deputado deputada prefeito prefeita juiz juíza professor \
                  professora doutor doutora secretário secretária chanceler governador governadora reverendo padre \
                  capitão coronel bispo cardeal presidenta desembargador delegado vereador",
@@ -293,7 +294,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         code: "tr",
         titles: "bay bayan sayın cumhurbaşkanı başbakan başkan başkanı bakan bakanı dışişleri içişleri profesör prof dr doktor \
-                 general kral kraliçe prens prenses milletvekili genel vali müdürü kaptan rahip papaz peder",
+                 general kral kraliçe prens prenses milletvekili genel vali müdürü kaptan şansölye şansölyesi rahip papaz peder",
         links: "de von van",
         says: "dedi söyledi belirtti açıkladı ekledi konuştu vurguladı",
         bodies: "üniversitesi bakanlığı bankası partisi meclisi komisyonu mahkemesi kurumu enstitüsü birliği vakfı \
@@ -318,3 +319,24 @@ pub(super) const TABLES: &[Table] = &[
         never: "згідно спочатку один деякі змі віл ви вас вам вами ваш ваша ваше ваші",
     },
 ];
+
+/// Articles, alone and with a preposition, of languages in which persons go without one.
+pub(super) const ARTICLES: &[(&str, &str)] = &[
+    ("ca", "el la els les l un una del dels al als"),
+    ("da", "en et den det de"),
+    ("es", "el la los las un una unos unas del al"),
+    ("fr", "le la les l un une des du au aux"),
+    (
+        "it",
+        "il lo la i gli le l un uno una del dello della dei degli delle dell al allo alla ai agli alle all dal dallo dalla \
+        dai dagli dalle dall nel nello nella nei nelle nell sul sullo sulla sui sulle sull",
+    ),
+    ("nl", "de het een"),
+    ("no", "en et den det de"),
+    ("pt", "os as um uma dos das nos nas aos às"),
+    ("sv", "en ett den det de"),
+];
+
+/// Ends of words for people in office in the Nordic languages and Dutch.
+pub(super) const NORTHERN_OFFICES: &str = "minister president kansler præsident ministeri presidentti kansleri senaattori ordförande \
+    talsman talesman talesperson talsperson sekreterare sekretær kanselier burgemeester woordvoerder leider";

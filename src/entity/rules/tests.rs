@@ -138,6 +138,46 @@ fn headlines_in_capitals_show_only_what_the_text_has() {
 }
 
 #[test]
+fn an_office_its_country_and_its_holder_are_told_apart() {
+    assert_eq!(
+        names("ru", "Вчера президент Франции Анна Линдова молчала."),
+        [("Франции", Place), ("Анна Линдова", Person)]
+    );
+    assert_eq!(
+        names("pt", "Ontem o ministro da energia dos EUA Pedro Lindo calou-se."),
+        [("EUA", Place), ("Pedro Lindo", Misc)]
+    );
+    assert_eq!(
+        names("sv", "I går teg energiminister Anna Lindqvist."),
+        [("Anna Lindqvist", Person)]
+    );
+}
+
+#[test]
+fn small_words_join_what_they_belong_to() {
+    assert_eq!(
+        texts("fr", "Hier, Jeanne de la Roche a quitté Orrin le Lundi."),
+        ["Jeanne de la Roche", "Orrin"]
+    );
+    assert_eq!(
+        texts("es", "Miembros de la Orden Blanca salieron."),
+        ["Orden Blanca"]
+    );
+    assert_eq!(
+        texts("es", "Ayer cayó Ana Lindo de la Universidad de Burgosa."),
+        ["Ana Lindo", "Universidad de Burgosa"]
+    );
+    assert_eq!(
+        texts("de", "Gestern kam Frau Anna von der Mühlen."),
+        ["Anna von der Mühlen"]
+    );
+    assert_eq!(
+        names("es", "Estados Unidos y China negocian."),
+        [("Estados Unidos", Place), ("China", Place)]
+    );
+}
+
+#[test]
 fn calendars_and_peoples_are_no_names() {
     assert_eq!(
         texts("nl", "Dat zei een Nederlandse boer op een maandag in Augustus."),

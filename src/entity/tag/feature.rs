@@ -69,14 +69,15 @@ pub fn of_role(facts: &Facts, role: usize, sink: &mut impl FnMut(u64)) {
 }
 
 /// The features of several tokens together.
-pub fn of_place(view: &View, at: usize, sink: &mut impl FnMut(u64)) {
+pub fn of_place(view: &View, facts: &[Facts], at: usize, sink: &mut impl FnMut(u64)) {
     let place = view.place(at);
     let (first, last) = (place.first as usize, place.last as usize);
-    let [here, before, after] = [view.at(at), view.before(at, 1), view.at(at + 1)];
-    let [two_before, two_after] = [view.before(at, 2), view.at(at + 2)];
-    let [run_first, run_last] = [view.at(first), view.at(last)];
-    let [run_before, run_after] = [view.before(first, 1), view.at(last + 1)];
-    let [end_first, end_last] = [view.at(place.from as usize), view.at(place.to as usize)];
+    let token = |at: usize| view.facts(at, facts);
+    let [here, before, after] = [token(at), token(at.wrapping_sub(1)), token(at + 1)];
+    let [two_before, two_after] = [token(at.wrapping_sub(2)), token(at + 2)];
+    let [run_first, run_last] = [token(first), token(last)];
+    let [run_before, run_after] = [token(first.wrapping_sub(1)), token(last + 1)];
+    let [end_first, end_last] = [token(place.from as usize), token(place.to as usize)];
     let style = view.style as u64;
     let shape = |facts: &Facts| facts.shape as u64;
     let (s0, s1, s2) = (shape(here), shape(before), shape(after));
@@ -132,6 +133,13 @@ pub fn of_place(view: &View, at: usize, sink: &mut impl FnMut(u64)) {
     add(25, fine(run_last) << 8 | spot << 4 | length);
     add(26, lower(end_last) << 4 | spot);
     add(27, lower(end_first) << 4 | spot);
+    let two_run_before = token(first.wrapping_sub(2));
+    add(
+        31,
+        fine(two_run_before) << 16 | shape(run_before) << 8 | spot << 4 | shape(two_run_before),
+    );
+    add(32, lower(run_before) << 32 | fine(run_last) << 4 | spot);
+    add(33, lower(run_after) << 32 | fine(run_last) << 4 | spot);
     add(
         28,
         coarse(run_first) << 24 | coarse(run_last) << 16 | coarse(run_before) << 8 | coarse(run_after),

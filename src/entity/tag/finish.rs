@@ -1,29 +1,110 @@
-//! From labels to names: titles are kept out, countries joined by a hyphen are parted, nationalities are told apart.
+//! From labels to names: titles are kept out, countries joined by a hyphen are parted, second halves of given names joined,
+//! nationalities told apart.
 //!
 //! These are the few things that hold whatever the model has seen, so they are rules and not weights.
 //!
 //! Apart from that, borders and types are those of the labels.
 
 use super::label::{Part, parts};
-use super::word::{Facts, Shape};
+use super::word::{Facts, Link, Shape};
 use super::{Stretch, Token};
 use crate::entity::{Kind, Span, world};
 
 /// Kinds of names, by type of label.
 const KINDS: [Kind; 4] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Misc];
 
-/// Words before a person's name that are no part of it, in lower case; sorted.
-const TITLES: [&str; 76] = [
-    "adm", "admiral", "ambassador", "amir", "archbishop", "ayatollah", "bishop", "brig", "brigadier", "capt", "captain", "cardinal",
-    "chairman", "chancellor", "chief", "col", "colonel", "commander", "commissioner", "congressman", "congresswoman", "councillor",
-    "dr", "emir", "emperor", "engr", "father", "general", "gen", "gov", "governor", "hon", "imam", "judge", "justice", "king", "lady",
-    "lieutenant", "lord", "lt", "madam", "madame", "maj", "major", "mayor", "minister", "miss", "monsignor", "mp", "mr", "mrs", "ms",
-    "officer", "pastor", "pope", "premier", "president", "prince", "princess", "prof", "professor", "queen", "rabbi", "rep",
-    "representative", "rev", "reverend", "sen", "senator", "sergeant", "sgt", "sheik", "sheikh", "sheikha", "speaker", "sultan",
+/// Words before a person's name that are no part of it, in lower case.
+const TITLES: [&str; 84] = [
+    "adm",
+    "admiral",
+    "ambassador",
+    "amir",
+    "archbishop",
+    "ayatollah",
+    "bishop",
+    "brig",
+    "brigadier",
+    "capt",
+    "captain",
+    "cardinal",
+    "chairman",
+    "chancellor",
+    "chief",
+    "col",
+    "colonel",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "councillor",
+    "custodian",
+    "dr",
+    "emir",
+    "emperor",
+    "engr",
+    "excellency",
+    "father",
+    "general",
+    "gen",
+    "gov",
+    "governor",
+    "her",
+    "highness",
+    "his",
+    "hon",
+    "imam",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "lieutenant",
+    "lord",
+    "lt",
+    "madam",
+    "madame",
+    "maj",
+    "majesty",
+    "major",
+    "mayor",
+    "minister",
+    "miss",
+    "monsignor",
+    "mp",
+    "mr",
+    "mrs",
+    "ms",
+    "officer",
+    "pastor",
+    "pope",
+    "premier",
+    "president",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "rabbi",
+    "rep",
+    "representative",
+    "rev",
+    "reverend",
+    "royal",
+    "sen",
+    "senator",
+    "sergeant",
+    "sgt",
+    "sheik",
+    "sheikh",
+    "sheikha",
+    "speaker",
+    "sultan",
+    "the",
 ];
 
 /// Titles that begin a person's name wherever they stand in a name; sorted.
-const STRICT: [&str; 12] = ["dr", "gen", "lt", "madam", "miss", "mr", "mrs", "ms", "prof", "sen", "sheikh", "sheikha"];
+const STRICT: [&str; 12] = [
+    "dr", "gen", "lt", "madam", "miss", "mr", "mrs", "ms", "prof", "sen", "sheikh", "sheikha",
+];
 
 /// What is known of an article when labels become names.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +113,21 @@ pub(super) struct Finish<'f> {
     pub(super) tokens: &'f [Token],
     pub(super) facts: &'f [Facts],
 }
+
+/// Second halves of given names of Korea and China as they are written behind a hyphen, in small letters.
+const HALVES: [&str; 80] = [
+    "ah", "beom", "bian", "bin", "bum", "chang", "chen", "cheng", "chih", "ching", "chul", "chun", "eun",
+    "geun", "goo", "gu", "ha", "hak", "hee", "ho", "hong", "hoon", "hsin", "hsiung", "hui", "hun", "hwan",
+    "hye", "hyuk", "hyun", "il", "im", "in", "ja", "jae", "je", "jeong", "jeou", "jin", "joon", "ju", "jun",
+    "jung", "ki", "kun", "kuo", "kwan", "kyu", "kyung", "mei", "mi", "min", "ming", "na", "ok", "ping", "po",
+    "ra", "rim", "seok", "seong", "sheng", "sik", "soo", "sook", "suk", "sun", "sung", "tae", "te", "un",
+    "wen", "won", "woo", "wook", "yeol", "yeon", "yeong", "ying", "yu",
+];
+
+/// Words that name a place only together with others.
+const GENERIC: [&str; 10] = [
+    "City", "County", "District", "Kingdom", "Park", "Province", "Region", "Republic", "State", "Union",
+];
 
 impl Finish<'_> {
     /// Appends the names that the labels of a stretch make.
@@ -55,12 +151,18 @@ impl Finish<'_> {
     }
 
     fn facts(&self, at: usize) -> Facts {
-        let word = self.tokens.get(at).and_then(|token| self.facts.get(token.word as usize));
+        let word = self
+            .tokens
+            .get(at)
+            .and_then(|token| self.facts.get(token.word as usize));
         word.copied().unwrap_or_default()
     }
 
     fn form(&self, at: usize) -> &str {
-        let form = self.tokens.get(at).and_then(|token| self.text.get(token.start as usize..token.end as usize));
+        let form = self
+            .tokens
+            .get(at)
+            .and_then(|token| self.text.get(token.start as usize..token.end as usize));
         form.unwrap_or_default()
     }
 
@@ -74,13 +176,21 @@ impl Finish<'_> {
             }
             return self.name(title + 1, last, Kind::Person, stretch, names);
         }
+        let mut last = last;
         if kind == Kind::Person {
-            while first < last && (self.is_in(first, &TITLES) || self.facts(first).shape == Shape::Joint) {
+            // A surname can be a title, so a title alone is a name only if it is usually one.
+            while first < last && (self.is_in(first, &TITLES) || self.facts(first).link != Link::None) {
                 first += 1;
             }
             if first == last && self.is_in(first, &TITLES) && self.form(first) != "King" {
                 return;
             }
+            let half = last + 2 < stretch.to && self.facts(last + 1).shape == Shape::Joint;
+            if half && first < last && HALVES.contains(&self.form(last + 2)) {
+                last += 2;
+            }
+        } else if kind == Kind::Place && first == last && GENERIC.contains(&self.form(first)) {
+            return;
         } else if last == first + 2
             && self.facts(first + 1).shape == Shape::Joint
             && self.is_country(first)
@@ -105,16 +215,12 @@ impl Finish<'_> {
         let whole = span.text(self.text);
         let kind = if (first == last && self.facts(first).nation) || world::nationality(whole).is_some() {
             Kind::Nationality
-        } else if self.is_place(first, last, whole) {
+        } else if world::is_country(whole) {
             Kind::Place
         } else {
             kind
         };
         names.push(Span { kind, ..span });
-    }
-
-    fn is_place(&self, _first: usize, _last: usize, whole: &str) -> bool {
-        world::is_country(whole)
     }
 
     fn is_country(&self, at: usize) -> bool {

@@ -13,7 +13,10 @@ mod finish;
 pub mod hash;
 pub mod label;
 pub mod lexicon;
+mod memory;
 pub mod model;
+#[cfg(test)]
+mod tests;
 pub mod token;
 pub mod view;
 pub mod word;
@@ -21,19 +24,16 @@ pub mod word;
 use self::decode::Decoder;
 use self::evidence::Evidence;
 use self::finish::Finish;
-use self::label::LANES;
+use self::memory::Memory;
 use self::model::{Model, Scores};
 use self::view::View;
-use self::word::Facts;
 use super::Span;
 
 /// The model that belongs to this release.
 pub static MODEL: &[u8] = include_bytes!("../english/model.bin");
 
-/// Words remembered before all are forgotten.
-const WORDS: usize = 1 << 16;
-/// No row yet.
-const NONE: u32 = u32::MAX;
+/// Features that several tokens can have together, at most.
+const PLACES: usize = 40;
 
 /// A token of an article.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +53,15 @@ struct Stretch {
     /// Where its scores and labels begin.
     at: usize,
     sentence: u32,
+    /// Whether its scores have changed since it was decoded.
+    changed: bool,
+}
+
+impl Stretch {
+    /// Where its scores and labels are.
+    fn scores(&self) -> std::ops::Range<usize> {
+        self.at..self.at + (self.to - self.from)
+    }
 }
 
 /// Finds names in English text; remembers words, so one serves a worker for many articles.
@@ -65,74 +74,9 @@ pub struct Tagger {
     tokens: Vec<Token>,
     view: View,
     stretches: Vec<Stretch>,
-    scores: Vec<[i32; LANES]>,
-    labels: Vec<u8>,
-}
-
-/// What is remembered of words.
-#[derive(Debug, Default)]
-struct Memory {
-    /// Hash of a form and its number plus 1, open addressing.
-    index: Vec<(u64, u32)>,
-    facts: Vec<Facts>,
-    /// Number of each word's row of scores in each role.
-    rows: Vec<[u32; feature::ROLES]>,
     scores: Vec<Scores>,
-    border: [u32; feature::ROLES],
-}
-
-impl Memory {
-    fn forget(&mut self) {
-        self.index.clear();
-        self.index.resize(2 * WORDS, (0, 0));
-        self.facts.clear();
-        self.rows.clear();
-        self.scores.clear();
-        self.border = [NONE; feature::ROLES];
-    }
-
-    #[allow(clippy::cast_possible_truncation, reason = "there are at most 65,536 words")]
-    fn word(&mut self, form: &str, model: &Model<'_>) -> u32 {
-        let hash = hash::text(form);
-        let mask = self.index.len().wrapping_sub(1);
-        let mut at = hash as usize & mask;
-        while let Some(slot) = self.index.get_mut(at) {
-            if slot.1 == 0 {
-                let number = self.facts.len() as u32;
-                *slot = (hash, number + 1);
-                self.facts.push(Facts::of(form, |hash| model.entry(hash)));
-                self.rows.push([NONE; feature::ROLES]);
-                return number;
-            }
-            if slot.0 == hash {
-                return slot.1 - 1;
-            }
-            at = (at + 1) & mask;
-        }
-        0
-    }
-
-    /// The scores of a word in a role; of the border for a word that is none.
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "there are fewer rows than words times roles"
-    )]
-    fn role(&mut self, word: u32, role: usize, model: &Model<'_>) -> Scores {
-        let rows = self.rows.get_mut(word as usize).unwrap_or(&mut self.border);
-        let Some(row) = rows.get_mut(role) else {
-            return Scores::default();
-        };
-        if let Some(scores) = self.scores.get(*row as usize) {
-            return *scores;
-        }
-        let border = Facts::border();
-        let facts = self.facts.get(word as usize).unwrap_or(&border);
-        let mut scores = Scores::default();
-        feature::of_role(facts, role, &mut |feature| model.add(feature, &mut scores));
-        *row = self.scores.len() as u32;
-        self.scores.push(scores);
-        scores
-    }
+    labels: Vec<u8>,
+    again: Vec<u8>,
 }
 
 /// Takes the tokens of a sentence.
@@ -155,9 +99,7 @@ impl token::Sink for Reader<'_> {
             end: end as u32,
             word,
         });
-        if let Some(facts) = self.memory.facts.get(word as usize) {
-            self.view.facts.push(*facts);
-        }
+        self.view.push(word, self.memory.glance(word));
     }
 }
 
@@ -169,26 +111,23 @@ impl Tagger {
 
     /// A tagger with another model.
     pub fn with(model: Model<'static>) -> Self {
-        let mut memory = Memory::default();
-        memory.forget();
         Self {
             decoder: Decoder::new(&model),
             model,
-            memory,
+            memory: Memory::default(),
             evidence: Evidence::default(),
             tokens: Vec::new(),
             view: View::default(),
             stretches: Vec::new(),
             scores: Vec::new(),
             labels: Vec::new(),
+            again: Vec::new(),
         }
     }
 
     /// Appends the names of one article in order, disjoint: person, organization, place, nationality, misc.
     pub fn names(&mut self, text: &str, sentences: &[(usize, usize)], names: &mut Vec<Span>) {
-        if self.memory.facts.len() >= WORDS {
-            self.memory.forget();
-        }
+        self.memory.begin(text.len());
         self.tokens.clear();
         self.stretches.clear();
         self.scores.clear();
@@ -197,29 +136,24 @@ impl Tagger {
             self.read(text, number, start, end);
         }
         for stretch in &self.stretches {
-            let scores = self.scores.get(stretch.at..).unwrap_or_default();
-            let length = stretch.to - stretch.from;
-            self.decoder
-                .decode(scores.get(..length).unwrap_or_default(), &mut self.labels);
+            let scores = self.scores.get(stretch.scores()).unwrap_or_default();
+            self.decoder.decode(scores, &mut self.labels);
         }
-        self.evidence.share(
-            &self.stretches,
-            &self.tokens,
-            &self.memory.facts,
-            &mut self.scores,
-            &self.labels,
-        );
-        self.labels.clear();
-        for stretch in &self.stretches {
-            let scores = self.scores.get(stretch.at..).unwrap_or_default();
-            let length = stretch.to - stretch.from;
-            self.decoder
-                .decode(scores.get(..length).unwrap_or_default(), &mut self.labels);
+        let (tokens, facts) = (&self.tokens, self.memory.facts());
+        self.evidence
+            .share(&mut self.stretches, tokens, facts, &mut self.scores, &self.labels);
+        for stretch in self.stretches.iter().filter(|stretch| stretch.changed) {
+            let scores = self.scores.get(stretch.scores()).unwrap_or_default();
+            self.again.clear();
+            self.decoder.decode(scores, &mut self.again);
+            for (label, &new) in self.labels.iter_mut().skip(stretch.at).zip(&self.again) {
+                *label = new;
+            }
         }
         let finish = Finish {
             text,
             tokens: &self.tokens,
-            facts: &self.memory.facts,
+            facts: self.memory.facts(),
         };
         for stretch in &self.stretches {
             let labels = self.labels.get(stretch.at..).unwrap_or_default();
@@ -238,7 +172,9 @@ impl Tagger {
             view: &mut self.view,
         };
         token::tokens(text, start, end, &mut reader);
-        self.view.look();
+        if !self.view.look() {
+            return;
+        }
         let mut at = 0;
         while first + at < self.tokens.len() {
             let place = self.view.place(at);
@@ -252,36 +188,44 @@ impl Tagger {
                 to: first + to,
                 at: self.scores.len(),
                 sentence: number,
+                changed: false,
             });
-            self.score(first, at, to);
+            self.score(at, to);
             at = to;
         }
     }
 
-    fn score(&mut self, first: usize, from: usize, to: usize) {
+    fn score(&mut self, from: usize, to: usize) {
         for at in from..to {
             let mut scores = Scores::default();
             for (role, other) in feature::roles(&self.view, at).into_iter().enumerate() {
-                let other = other.checked_add(first).and_then(|other| self.tokens.get(other));
-                let word = other
-                    .filter(|_| role == 0 || true)
-                    .map_or(NONE, |token| token.word);
-                scores += self.memory.role(word, role, &self.model);
+                scores += self.memory.role(self.view.word(other), role, &self.model);
             }
-            feature::of_place(&self.view, at, &mut |feature| {
-                self.model.add(feature, &mut scores)
+            // All are looked up before any is added, so that no look-up waits for another.
+            let mut found = [0; PLACES];
+            let mut count = 0;
+            feature::of_place(&self.view, self.memory.facts(), at, &mut |feature| {
+                let (row, is_there) = self.model.look(feature);
+                if let Some(place) = found.get_mut(count) {
+                    *place = row;
+                }
+                count += usize::from(is_there);
             });
-            self.scores.push(scores.to_array().map(i32::from));
+            for &row in found.get(..count).unwrap_or_default() {
+                self.model.add(row, &mut scores);
+            }
+            self.scores.push(scores);
         }
     }
 
     /// Bytes of memory held.
     pub fn bytes(&self) -> usize {
-        let memory = &self.memory;
-        memory.index.capacity() * size_of::<(u64, u32)>()
-            + memory.facts.capacity() * size_of::<Facts>()
-            + memory.rows.capacity() * size_of::<[u32; feature::ROLES]>()
-            + memory.scores.capacity() * size_of::<Scores>()
+        self.memory.bytes()
+            + self.evidence.bytes()
+            + self.tokens.capacity() * size_of::<Token>()
+            + self.stretches.capacity() * size_of::<Stretch>()
+            + self.scores.capacity() * size_of::<Scores>()
+            + self.labels.capacity()
     }
 }
 

@@ -26,7 +26,7 @@ pub type Scores = i16x16;
 pub enum Invalid {
     /// It does not begin like one.
     Magic,
-    /// A number of buckets is no power of two.
+    /// A number of buckets is none, or no power of two where it must be.
     Buckets,
     /// It is shorter or longer than its header says.
     Length,
@@ -41,7 +41,7 @@ pub struct Model<'m> {
     tags: &'m [u8],
     rows: &'m [u8],
     row_buckets: usize,
-    transitions: Vec<i32>,
+    transitions: Vec<i16>,
 }
 
 impl<'m> Model<'m> {
@@ -59,8 +59,8 @@ impl<'m> Model<'m> {
         }
         let word_buckets = number(8).ok_or(Invalid::Length)?;
         let row_buckets = number(12).ok_or(Invalid::Length)?;
-        let is_size = |buckets: usize| buckets.is_power_of_two() && buckets <= 1 << 20;
-        if !is_size(word_buckets) || !is_size(row_buckets) {
+        let is_size = |buckets: usize| (1..=1 << 20).contains(&buckets);
+        if !is_size(row_buckets) || !is_size(word_buckets) || !word_buckets.is_power_of_two() {
             return Err(Invalid::Buckets);
         }
         let mut rest = bytes.get(HEADER..).ok_or(Invalid::Length)?;
@@ -78,10 +78,7 @@ impl<'m> Model<'m> {
             return Err(Invalid::Length);
         }
         let (pairs, _) = transitions.as_chunks();
-        let transitions = pairs
-            .iter()
-            .map(|&pair| i32::from(i16::from_le_bytes(pair)))
-            .collect();
+        let transitions = pairs.iter().map(|&pair| i16::from_le_bytes(pair)).collect();
         Ok(Self {
             words,
             word_buckets,
@@ -124,28 +121,42 @@ impl<'m> Model<'m> {
         }
     }
 
-    /// Adds the weights of a feature, if it has any.
+    /// The row of weights of a feature, if it has any.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
+    pub fn find(&self, feature: u64) -> Option<u32> {
+        let (row, found) = self.look(feature);
+        found.then_some(row)
+    }
+
+    /// The row of weights of a feature, and whether it has one; without a branch on that.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "there are less than four billion rows"
+    )]
+    #[inline]
+    pub fn look(&self, feature: u64) -> (u32, bool) {
         let (bucket, tag) = place(feature, self.row_buckets);
         let tags = self
             .tags
             .get(bucket * WIDTH * 2..)
             .and_then(<[u8]>::first_chunk::<16>);
-        let Some(tags) = tags else { return };
+        let Some(tags) = tags else { return (0, false) };
         let (pairs, _) = tags.as_chunks::<2>();
         let mut all = [0u16; WIDTH];
         for (place, pair) in all.iter_mut().zip(pairs) {
             *place = u16::from_le_bytes(*pair);
         }
         let equal = u16x8::new(all).simd_eq(u16x8::splat(tag)).to_bitmask();
-        if equal == 0 {
-            return;
-        }
         let row = bucket * WIDTH + equal.trailing_zeros() as usize;
+        (row as u32, equal != 0)
+    }
+
+    /// Adds the weights of a row.
+    #[inline]
+    pub fn add(&self, row: u32, scores: &mut Scores) {
         let weights = self
             .rows
-            .get(row * LANES..)
+            .get(row as usize * LANES..)
             .and_then(<[u8]>::first_chunk::<LANES>);
         let Some(weights) = weights else { return };
         *scores += i16x16::new(weights.map(|weight| i16::from(weight.cast_signed())));
@@ -153,7 +164,7 @@ impl<'m> Model<'m> {
 
     /// The score of one label after another.
     #[inline]
-    pub fn transition(&self, before: usize, after: usize) -> i32 {
+    pub fn transition(&self, before: usize, after: usize) -> i16 {
         self.transitions
             .get(before * LABELS + after)
             .copied()
@@ -161,11 +172,12 @@ impl<'m> Model<'m> {
     }
 }
 
-/// The bucket and the tag of a feature, of a table of `buckets`, which is a power of two; a tag is never 0.
+/// The bucket and the tag of a feature, of a table of `buckets`; a tag is never 0.
 #[allow(clippy::cast_possible_truncation, reason = "a tag is the lowest sixteen bits")]
 #[inline]
 pub fn place(feature: u64, buckets: usize) -> (usize, u16) {
-    ((feature >> 40) as usize & (buckets - 1), (feature as u16).max(1))
+    let bucket = ((feature >> 32) * buckets as u64) >> 32;
+    (bucket as usize, (feature as u16).max(1))
 }
 
 #[cfg(test)]
@@ -210,8 +222,8 @@ mod tests {
         file[row + 1] = 0xff;
         let model = Model::new(&file).unwrap();
         let mut scores = Scores::default();
-        model.add(feature, &mut scores);
-        model.add(feature + 1, &mut scores);
+        model.add(model.find(feature).unwrap(), &mut scores);
+        assert_eq!(model.find(feature + 1), None);
         assert_eq!(scores.to_array()[..3], [5, -1, 0]);
     }
 }

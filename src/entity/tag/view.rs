@@ -5,7 +5,7 @@
 //!
 //! It knows no weights.
 
-use super::word::{Facts, Link, Shape};
+use super::word::{BORDER, Facts, Link, Shape};
 
 /// Habit from which on a word without a capital is a candidate all the same.
 const USUALLY_CAPITAL: u8 = 6;
@@ -42,33 +42,77 @@ pub struct Place {
     pub to: u32,
 }
 
+/// What decides whether a token could be part of a name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Glance {
+    shape: Shape,
+    link: Link,
+    usually_capital: bool,
+}
+
+impl Glance {
+    /// Of a word with these facts.
+    pub fn of(facts: &Facts) -> Self {
+        Self {
+            shape: facts.shape,
+            link: facts.link,
+            usually_capital: facts.shape == Shape::Lower && facts.entry.habit >= USUALLY_CAPITAL,
+        }
+    }
+
+    fn is_capital(self) -> bool {
+        self.shape.is_capital()
+    }
+}
+
+const OUTSIDE: Glance = Glance {
+    shape: Shape::Border,
+    link: Link::None,
+    usually_capital: false,
+};
+
 /// A sentence.
 #[derive(Debug, Default)]
 pub struct View {
-    /// The facts of each token.
-    pub facts: Vec<Facts>,
+    /// The number of each token's word in a list of facts.
+    words: Vec<u32>,
+    glances: Vec<Glance>,
     /// Where each stands.
-    pub places: Vec<Place>,
+    places: Vec<Place>,
     /// How it is written.
     pub style: Style,
-    border: Facts,
 }
 
 impl View {
     /// Begins another sentence.
     pub fn clear(&mut self) {
-        self.facts.clear();
+        self.words.clear();
+        self.glances.clear();
         self.places.clear();
-        self.border = Facts::border();
     }
 
-    /// The facts of a token; those of a border where there is none.
-    pub fn at(&self, at: usize) -> &Facts {
-        self.facts.get(at).unwrap_or(&self.border)
+    /// Adds a token: the number of its word, and a glance of that.
+    pub fn push(&mut self, word: u32, glance: Glance) {
+        self.words.push(word);
+        self.glances.push(glance);
     }
 
-    /// The facts of the token `back` before `at`.
-    pub fn before(&self, at: usize, back: usize) -> &Facts {
+    /// The number of a token's word, if there is one.
+    pub fn word(&self, at: usize) -> Option<u32> {
+        self.words.get(at).copied()
+    }
+
+    /// The facts of a token, of the list that words are numbers in; those of a border where there is none.
+    pub fn facts<'f>(&self, at: usize, facts: &'f [Facts]) -> &'f Facts {
+        let word = self.words.get(at).and_then(|&word| facts.get(word as usize));
+        word.unwrap_or(&BORDER)
+    }
+
+    fn at(&self, at: usize) -> Glance {
+        self.glances.get(at).copied().unwrap_or(OUTSIDE)
+    }
+
+    fn before(&self, at: usize, back: usize) -> Glance {
         self.at(at.wrapping_sub(back))
     }
 
@@ -77,54 +121,65 @@ impl View {
         self.places.get(at).copied().unwrap_or_default()
     }
 
-    /// Finds candidates and runs, once all facts are there.
+    /// Finds candidates and runs, once all tokens are there; answers whether there is a candidate.
     #[allow(
         clippy::cast_possible_truncation,
         reason = "texts are shorter than four gigabytes"
     )]
-    pub fn look(&mut self) {
-        let count = self.facts.len();
-        self.style = style(&self.facts);
+    pub fn look(&mut self) -> bool {
+        let count = self.glances.len();
         self.places.clear();
         self.places.resize(count, Place::default());
+        let mut any = false;
         for at in 0..count {
-            let candidate = self.is_candidate(at);
-            if let Some(place) = self.places.get_mut(at) {
-                place.candidate = candidate;
-            }
-        }
-        self.runs(
-            |view, at| view.place(at).candidate,
-            |place, from, to| {
-                (place.from, place.to) = (from as u32, to as u32);
-            },
-        );
-        self.runs(Self::is_in_run, |place, from, to| {
-            (place.first, place.last) = (from as u32, to as u32);
-        });
-        for at in 0..count {
-            if !self.is_in_run(at) {
+            if self.is_candidate(at) {
+                any = true;
                 if let Some(place) = self.places.get_mut(at) {
-                    (place.first, place.last) = (at as u32, at as u32);
+                    place.candidate = true;
                 }
             }
         }
-    }
-
-    fn runs(&mut self, is_in: impl Fn(&Self, usize) -> bool, set: impl Fn(&mut Place, usize, usize)) {
-        let count = self.facts.len();
+        if !any {
+            return false;
+        }
+        self.style = style(&self.glances);
         let mut at = 0;
         while at < count {
-            if !is_in(self, at) {
+            if !self.place(at).candidate {
                 at += 1;
                 continue;
             }
             let from = at;
-            while at < count && is_in(self, at) {
+            while self.place(at).candidate {
                 at += 1;
             }
-            for place in self.places.get_mut(from..at).unwrap_or_default() {
-                set(place, from, at - 1);
+            self.settle(from, at);
+        }
+        true
+    }
+
+    /// Sets the places of the stretch of candidates from `from` to before `to`.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "texts are shorter than four gigabytes"
+    )]
+    fn settle(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        while at < to {
+            let first = at;
+            while at < to && self.is_in_run(at) {
+                at += 1;
+            }
+            // A token that is in no run stands in one of its own.
+            at = at.max(first + 1);
+            for place in self.places.get_mut(first..at).unwrap_or_default() {
+                *place = Place {
+                    candidate: true,
+                    first: first as u32,
+                    last: at as u32 - 1,
+                    from: from as u32,
+                    to: to as u32 - 1,
+                };
             }
         }
     }
@@ -137,60 +192,53 @@ impl View {
     }
 
     fn is_candidate(&self, at: usize) -> bool {
-        let facts = self.at(at);
-        if facts.is_capital() {
+        let token = self.at(at);
+        if token.is_capital() || token.usually_capital {
             return true;
         }
-        if facts.entry.habit >= USUALLY_CAPITAL && facts.shape == Shape::Lower {
+        let [before, after] = [self.before(at, 1), self.at(at + 1)];
+        // The second half of a given name is often small: "Hye-jin".
+        if token.shape == Shape::Joint && before.is_capital() && after.shape == Shape::Lower {
             return true;
         }
-        let after = || self.capital_after(at);
-        // The second half of a given name: "Hye-jin".
-        if facts.shape == Shape::Lower && facts.link != Link::Between {
-            let [joint, before] = [self.before(at, 1), self.before(at, 2)];
-            if joint.shape == Shape::Joint && before.is_capital() {
-                return true;
-            }
-        }
-        if facts.shape == Shape::Joint
-            && self.before(at, 1).is_capital()
-            && self.at(at + 1).shape == Shape::Lower
+        if token.shape == Shape::Lower
+            && token.link != Link::Between
+            && before.shape == Shape::Joint
+            && self.before(at, 2).is_capital()
         {
             return true;
         }
-        match facts.link {
+        let beside = |token: Glance| token.is_capital() || token.shape == Shape::Joint;
+        match token.link {
             Link::None => false,
-            Link::Between => self.capital_before(at) && after(),
-            Link::Before => after(),
+            Link::Between => self.capital_before(at) && self.capital_after(at),
+            Link::Before => self.capital_after(at),
             Link::Beside => {
-                let beside = |facts: &Facts| facts.is_capital() || facts.shape == Shape::Joint;
-                beside(self.before(at, 1)) && self.capital_before(at) || beside(self.at(at + 1)) && after()
+                beside(before) && self.capital_before(at) || beside(after) && self.capital_after(at)
             }
         }
     }
 
     fn capital_after(&self, at: usize) -> bool {
-        (1..=LINKS)
-            .map(|step| self.at(at + step))
-            .find(|facts| facts.link == Link::None || facts.is_capital())
-            .is_some_and(Facts::is_capital)
+        let mut tokens = (1..=LINKS).map(|step| self.at(at + step));
+        let found = tokens.find(|token| token.link == Link::None || token.is_capital());
+        found.is_some_and(Glance::is_capital)
     }
 
     fn capital_before(&self, at: usize) -> bool {
-        (1..=LINKS)
-            .map(|step| self.before(at, step))
-            .find(|facts| facts.link == Link::None || facts.is_capital())
-            .is_some_and(Facts::is_capital)
+        let mut tokens = (1..=LINKS).map(|step| self.before(at, step));
+        let found = tokens.find(|token| token.link == Link::None || token.is_capital());
+        found.is_some_and(Glance::is_capital)
     }
 }
 
-fn style(facts: &[Facts]) -> Style {
+fn style(glances: &[Glance]) -> Style {
     let (mut words, mut capital, mut capitals, mut small) = (0, 0, 0, 0);
-    for facts in facts.iter().filter(|facts| facts.shape.is_word()) {
+    for token in glances.iter().filter(|token| token.shape.is_word()) {
         words += 1;
-        capitals += usize::from(facts.shape == Shape::Capitals);
-        capital += usize::from(facts.is_capital());
-        small += usize::from(!facts.is_capital() && facts.link == Link::None);
+        capitals += usize::from(token.shape == Shape::Capitals);
+        capital += usize::from(token.is_capital());
+        small += usize::from(!token.is_capital() && token.link == Link::None);
     }
     if words >= 3 && capitals * 10 >= words * 7 {
         Style::Capitals
@@ -205,7 +253,7 @@ fn style(facts: &[Facts]) -> Style {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, View};
+    use super::{Glance, Style, View};
     use crate::entity::tag::lexicon::Entry;
     use crate::entity::tag::word::Facts;
 
@@ -213,7 +261,7 @@ mod tests {
         let mut view = View::default();
         view.clear();
         for form in sentence.split(' ') {
-            view.facts.push(Facts::of(form, |_| Entry::default()));
+            view.push(0, Glance::of(&Facts::of(form, |_| Entry::default())));
         }
         view.look();
         view

@@ -135,6 +135,25 @@ const BEFORE: [&str; 29] = [
     "di", "do", "dos", "du", "el", "ibn", "la", "le", "ter", "ul", "van", "von", "zu",
 ];
 
+/// What stands beside a sentence.
+pub static BORDER: Facts = Facts {
+    form: 1,
+    lower: 1,
+    suffixes: [0; 3],
+    prefixes: [0; 2],
+    pattern: 0,
+    is_open_bracket: false,
+    nation: false,
+    shape: Shape::Border,
+    link: Link::None,
+    entry: Entry {
+        fine: 0,
+        middle: 0,
+        coarse: 0,
+        habit: 0,
+    },
+};
+
 /// The facts about one word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Facts {
@@ -148,6 +167,8 @@ pub struct Facts {
     pub prefixes: [u32; 2],
     /// Hash of the pattern of its kinds of signs.
     pub pattern: u32,
+    /// Whether it is an opening bracket.
+    pub is_open_bracket: bool,
     /// Whether it is a word for people of a country, people or religion.
     pub nation: bool,
     /// Its outer form.
@@ -161,12 +182,7 @@ pub struct Facts {
 impl Facts {
     /// What stands before the first and behind the last token of a sentence.
     pub fn border() -> Self {
-        Self {
-            shape: Shape::Border,
-            form: 1,
-            lower: 1,
-            ..Self::default()
-        }
+        BORDER
     }
 
     /// The facts about a token; `entry` is what the model knows of its form in lower case.
@@ -187,6 +203,7 @@ impl Facts {
             suffixes: [2, 3, 4].map(|length| half(hash::text(last(bare, length)))),
             prefixes: [3, 4].map(|length| half(hash::text(first(bare, length)))),
             pattern: half(hash::text(&pattern(form))),
+            is_open_bracket: form == "(" || form == "[",
             nation: shape.is_capital() && is_nation(form, &lower),
             shape,
             link,

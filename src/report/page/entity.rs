@@ -1,4 +1,4 @@
-//! The leading people, organisations and places as the page shows them.
+//! The leading people, organizations and places as the page shows them.
 //!
 //! A name is only worth what can be checked, so each comes with the forms that were taken to be it, the reason for each,
 //! and sentences that lead back to their articles. It does not choose them: they arrive chosen.
@@ -48,7 +48,7 @@ pub(in super::super) struct Passage {
 /// The kinds that have cards, as a reader calls them.
 const KINDS: [(&str, &str); 3] = [
     ("person", "People"),
-    ("organization", "Organisations"),
+    ("organization", "Organizations"),
     ("place", "Places"),
 ];
 

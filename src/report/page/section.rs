@@ -239,6 +239,7 @@ fn alternative(title: &str, table: &Table) -> String {
     let is_text = |column: &&Column| matches!(column.values, Values::Text(_));
     let column = table
         .column("form")
+        .or_else(|| table.column("name"))
         .or_else(|| table.columns.iter().find(is_text));
     let mut labels: Vec<String> = Vec::new();
     if let Some(Column {

@@ -3,6 +3,8 @@
 use super::{Lists, Role};
 
 pub(super) const LISTS: Lists = Lists {
+    has_kinds: true,
+    drops_subjects: false,
     adverb: Some("ly"),
     words: &[
         (
@@ -12,14 +14,14 @@ pub(super) const LISTS: Lists = Lists {
              argued argues argue assured averred barked beamed began begged believed believes bellowed blogged boasted \
              boasts bragged cautioned cautions challenged charged chimed chuckled claimed clarified clarifies commented \
              complained complains conceded concedes concluded concludes confessed confesses confided confirmed confirms \
-             contended contends continued continues cried cries countered declared declares declined demanded denied denies \
+             contended contends continued continues cried cries countered declared declares decreed decrees demanded denied denies \
              disclosed discloses divulged echoed echoes elaborated elaborates emphasised emphasises emphasized emphasizes \
              enthused exclaimed exclaims explained explains explain expressed extolled fumed gasped giggled groaned grumbled \
              gushed hinted implored indicated indicates insisted insists insist instructed interjected intoned joked jokes \
-             laughed lamented laments maintained maintains mentioned mentions mumbled murmured mused muses muttered noted \
+             laughed lamented laments maintained maintains marveled marvelled mentioned mentions mumbled murmured mused muses muttered noted \
              observed observes opined opines ordered outlined pleaded pledged pointed pondered posted preached predicted \
              predicts proclaimed proclaims promised pronounced protested queried questioned quipped quips ranted reasoned \
-             recalled recalls reckoned reckons recommended recommends recounted recounts reflected reiterated reiterates \
+             reads recalled recalls reckoned reckons recommended recommends recounted recounts reflected reiterated reiterates \
              relayed remarked remembered remembers repeated repeats replied replies reported responded responds retorted \
              retorts revealed reveals roared ruled scoffed screamed shared shares shouted shouts shrugged sighed signalled \
              signaled snapped sobbed specified specifies speculated speculates stated states stressed stresses suggested \
@@ -54,11 +56,11 @@ pub(super) const LISTS: Lists = Lists {
             "accused accuses blasted blasts branded brands called calls condemned condemns criticised criticises criticized \
              criticizes decried decries denounced denounces derided described describes describe dismissed dismisses \
              dubbed hailed hails labelled labeled labels praised praises rejected rejects slammed slams spoke speaks \
-             likened welcomed welcomes expresses characterised characterized termed deemed",
+             likened thanked thanks applauded congratulated defended blamed mocked ridiculed focused welcomed welcomes expresses characterised characterized termed deemed",
         ),
         (Role::PERSON, "he she"),
-        (Role::BODY, "it they"),
-        (Role::NOBODY, "i we you"),
+        (Role::BODY, "it"),
+        (Role::NOBODY, "i we you they"),
         (
             Role::BETWEEN,
             "also again already always both even ever first further furthermore had has have having himself herself \
@@ -93,6 +95,7 @@ pub(super) const LISTS: Lists = Lists {
              nicknamed word words term terms phrase slogan title song film movie book album show nickname of as and or",
         ),
         (Role::AS, "as"),
+        (Role::JOINS, "and or nor"),
         (Role::THING, "family assembly ally monopoly anomaly butterfly"),
         (Role::THAT, "that how why what whether"),
     ],

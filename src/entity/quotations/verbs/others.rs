@@ -3,6 +3,8 @@
 use super::{Lists, Role};
 
 pub(super) const GERMAN: Lists = Lists {
+    has_kinds: false,
+    drops_subjects: false,
     adverb: None,
     words: &[
         (
@@ -18,7 +20,6 @@ pub(super) const GERMAN: Lists = Lists {
         ),
         (Role::BELONGING, "von vom der des bei beim"),
         (Role::PERSON, "er sie"),
-        (Role::BODY, "es"),
         (Role::NOBODY, "ich wir ihr"),
         (
             Role::BETWEEN,
@@ -43,6 +44,7 @@ pub(super) const GERMAN: Lists = Lists {
             Role::NAMING,
             "der die das den dem des sogenannte sogenannten genannt namens titel film buch und oder",
         ),
+        (Role::JOINS, "und oder"),
         (Role::AS, "wie"),
         (Role::THAT, "dass"),
     ],
@@ -50,6 +52,8 @@ pub(super) const GERMAN: Lists = Lists {
 };
 
 pub(super) const FRENCH: Lists = Lists {
+    has_kinds: false,
+    drops_subjects: false,
     adverb: None,
     words: &[
         (
@@ -68,8 +72,7 @@ pub(super) const FRENCH: Lists = Lists {
         (Role::DESCRIBES, "qualifié qualifie appelé appelle"),
         (Role::BELONGING, "de du des chez pour"),
         (Role::PERSON, "il elle"),
-        (Role::BODY, "ils elles"),
-        (Role::NOBODY, "je nous vous on"),
+        (Role::NOBODY, "je nous vous on ils elles"),
         (
             Role::BETWEEN,
             "a ont avait aussi également ensuite puis encore alors toujours ainsi s'est se lui leur déjà hier lundi mardi \
@@ -94,13 +97,16 @@ pub(super) const FRENCH: Lists = Lists {
             Role::NAMING,
             "le la les l un une des du de dit dite appelé intitulé baptisé titre mot terme livre film et ou",
         ),
+        (Role::JOINS, "et ou"),
         (Role::AS, "comme"),
         (Role::THAT, "que"),
     ],
-    according: &["selon", "d'après", "d’après", "pour"],
+    according: &["selon", "d'après", "d’après"],
 };
 
 pub(super) const SPANISH: Lists = Lists {
+    has_kinds: false,
+    drops_subjects: true,
     adverb: Some("mente"),
     words: &[
         (
@@ -118,8 +124,7 @@ pub(super) const SPANISH: Lists = Lists {
         (Role::DESCRIBES, "calificó llamó describió tildó"),
         (Role::BELONGING, "de del"),
         (Role::PERSON, "él ella"),
-        (Role::BODY, "ellos ellas"),
-        (Role::NOBODY, "yo nosotros"),
+        (Role::NOBODY, "yo nosotros ellos ellas"),
         (
             Role::BETWEEN,
             "ha han había también además luego después ya no se le les lo ayer hoy así según",
@@ -142,6 +147,7 @@ pub(super) const SPANISH: Lists = Lists {
             Role::NAMING,
             "el la los las un una llamado llamada denominado titulado título libro película y o de",
         ),
+        (Role::JOINS, "y e o u"),
         (Role::AS, "como"),
         (Role::THAT, "que"),
     ],
@@ -149,6 +155,8 @@ pub(super) const SPANISH: Lists = Lists {
 };
 
 pub(super) const ITALIAN: Lists = Lists {
+    has_kinds: false,
+    drops_subjects: true,
     adverb: Some("mente"),
     words: &[
         (
@@ -165,8 +173,7 @@ pub(super) const ITALIAN: Lists = Lists {
         (Role::DESCRIBES, "definito definisce chiamato"),
         (Role::BELONGING, "di del della dei"),
         (Role::PERSON, "lui lei egli ella"),
-        (Role::BODY, "loro"),
-        (Role::NOBODY, "io noi"),
+        (Role::NOBODY, "io noi loro"),
         (
             Role::BETWEEN,
             "ha hanno aveva anche poi inoltre ancora già non si ieri oggi così",
@@ -187,6 +194,7 @@ pub(super) const ITALIAN: Lists = Lists {
             Role::NAMING,
             "il lo la i gli le un una cosiddetto cosiddetta chiamato intitolato titolo libro film e o di",
         ),
+        (Role::JOINS, "e ed o"),
         (Role::AS, "come"),
         (Role::THAT, "che"),
     ],
@@ -194,6 +202,8 @@ pub(super) const ITALIAN: Lists = Lists {
 };
 
 pub(super) const PORTUGUESE: Lists = Lists {
+    has_kinds: false,
+    drops_subjects: true,
     adverb: Some("mente"),
     words: &[
         (
@@ -210,8 +220,7 @@ pub(super) const PORTUGUESE: Lists = Lists {
         (Role::DESCRIBES, "chamou classificou descreveu"),
         (Role::BELONGING, "de do da dos das"),
         (Role::PERSON, "ele ela"),
-        (Role::BODY, "eles elas"),
-        (Role::NOBODY, "eu nós"),
+        (Role::NOBODY, "eu nós eles elas"),
         (
             Role::BETWEEN,
             "tem têm tinha havia também ainda depois já não se lhe ontem hoje assim",
@@ -232,13 +241,16 @@ pub(super) const PORTUGUESE: Lists = Lists {
             Role::NAMING,
             "o os a as um uma chamado chamada intitulado título livro filme e ou de",
         ),
+        (Role::JOINS, "e ou"),
         (Role::AS, "como"),
         (Role::THAT, "que"),
     ],
-    according: &["segundo", "de acordo com", "conforme", "para"],
+    according: &["segundo", "de acordo com", "conforme"],
 };
 
 pub(super) const DUTCH: Lists = Lists {
+    has_kinds: false,
+    drops_subjects: false,
     adverb: None,
     words: &[
         (
@@ -251,7 +263,6 @@ pub(super) const DUTCH: Lists = Lists {
         (Role::DESCRIBES, "noemde noemt omschreef beschreef sprak spreekt"),
         (Role::BELONGING, "van bij"),
         (Role::PERSON, "hij zij ze"),
-        (Role::BODY, "het"),
         (Role::NOBODY, "ik wij we"),
         (
             Role::BETWEEN,
@@ -273,6 +284,7 @@ pub(super) const DUTCH: Lists = Lists {
             Role::NAMING,
             "de het een zogenaamde zogeheten genaamd getiteld titel boek film en of",
         ),
+        (Role::JOINS, "en of"),
         (Role::AS, "zoals"),
         (Role::THAT, "dat"),
     ],
