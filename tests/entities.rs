@@ -13,10 +13,10 @@ use serde_json::Value;
 /// Two articles that call one person by several names, and one that mentions another of the surname.
 const ARTICLES: [&str; 3] = [
     "Energy Minister Maria Oduya signed the treaty in Geneva on Monday. “We waited long enough for this,” Oduya said. The European \
-     Grid Agency (EGA) will pay 40 million euros ($43 million) for the line. Oduya\u{2019}s deputy, Karel Winter, told reporters \
+     Grid Agency (EGA) will pay 40 million euros ($43 million) for the line. Oduya\u{2019}s deputy, Karel Quill, told reporters \
      that the EGA had asked for 12 percent more.",
     "In Geneva, Oduya met officials of the European Grid Agency on 4 March 2031. Swiss officials praised Maria Oduya.",
-    "Tomas Winter won the race in Lisbon. Winter said: \"I slept badly.\"",
+    "Tomas Quill won the race in Lisbon. Quill said: \"I slept badly.\"",
 ];
 
 fn articles(folder: &Path) -> std::path::PathBuf {
@@ -108,14 +108,14 @@ fn names_amounts_and_links_are_found() {
             (oduya, oduya),
             ("Oduya", oduya),
             ("Oduya", oduya),
-            ("Karel Winter", "Karel Winter")
+            ("Karel Quill", "Karel Quill")
         ]
     );
     assert_eq!(of(&found, 1, "person"), [("Oduya", oduya), (oduya, oduya)]);
     // Two people of that surname: each article's own.
     assert_eq!(
         of(&found, 2, "person"),
-        [("Tomas Winter", "Tomas Winter"), ("Winter", "Tomas Winter")]
+        [("Tomas Quill", "Tomas Quill"), ("Quill", "Tomas Quill")]
     );
     let agency = "European Grid Agency";
     assert_eq!(
@@ -150,7 +150,7 @@ fn quotations_name_their_speakers() {
         .collect();
     assert_eq!(
         told,
-        [(0, "Maria Oduya", "said", 6), (2, "Tomas Winter", "said", 3)]
+        [(0, "Maria Oduya", "said", 6), (2, "Tomas Quill", "said", 3)]
     );
 }
 
@@ -249,7 +249,7 @@ fn the_user_has_the_last_word_on_names() {
     let file = scratch.path().join("names.csv");
     std::fs::write(
         &file,
-        "name,entity\nEuropean Grid Agency,Grid Agency\nEGA,Grid Agency\nWinter,!\n",
+        "name,entity\nEuropean Grid Agency,Grid Agency\nEGA,Grid Agency\nQuill,!\n",
     )
     .unwrap();
     let found = mentions(&path, &[&"--aliases", &file]);
@@ -260,7 +260,7 @@ fn the_user_has_the_last_word_on_names() {
     );
     assert_eq!(
         of(&found, 2, "person"),
-        [("Tomas Winter", "Tomas Winter"), ("Winter", "Winter")]
+        [("Tomas Quill", "Tomas Quill"), ("Quill", "Quill")]
     );
     refused(
         &[&"entities", &path, &"--aliases", &scratch.path().join("none.csv")],

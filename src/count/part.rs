@@ -175,8 +175,8 @@ impl Block {
     /// Whether all numbers are those of so many terms, names and sources; a block in memory was made here, but one on disk
     /// may have been changed.
     pub(super) fn fits(&self, terms: usize, names: usize, sources: usize) -> bool {
-        let named = |&name: &u32| (name as usize) < names;
-        let maybe = |name: &u32| *name == NONE || named(name);
+        let known = |&name: &u32| (name as usize) < names;
+        let maybe = |name: &u32| *name == NONE || known(name);
         self.term.iter().max().is_none_or(|&most| (most as usize) < terms)
             && self.rows.iter().all(|row| (row.source as usize) < sources)
             && self.postings_ends.len() == self.rows.len()
@@ -184,7 +184,7 @@ impl Block {
             && self
                 .mentions
                 .iter()
-                .all(|mention| named(&mention.name) && named(&mention.form))
+                .all(|mention| known(&mention.name) && known(&mention.form))
             && self
                 .quotations
                 .iter()

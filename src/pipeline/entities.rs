@@ -4,7 +4,7 @@ use super::counting::{self, Counted};
 use super::{Options, contents};
 use crate::corpus::Input;
 use crate::count::{Counts, Detail, Entities, NONE};
-use crate::entity::{Aliases, Kind};
+use crate::entity::Kind;
 use crate::error::{Error, Notice};
 use crate::progress::Progress;
 
@@ -186,7 +186,7 @@ impl Named {
 /// # Errors
 /// [`Error::Input`] where there is no usable article, else what a stage says.
 pub fn entities(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Result<Named, Error> {
-    let aliases = options.entities.clone().unwrap_or_else(Aliases::default);
+    let aliases = options.entities.clone().unwrap_or_default();
     let options = Options {
         entities: Some(aliases.clone()),
         ..options.clone()

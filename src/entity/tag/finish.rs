@@ -133,19 +133,23 @@ impl Finish<'_> {
     /// Appends the names that the labels of a stretch make.
     pub(super) fn names(&self, stretch: &Stretch, labels: &[u8], names: &mut Vec<Span>) {
         let mut first = stretch.from;
+        // Tokens before it are part of a name already.
+        let mut free = stretch.from;
         for (at, &label) in (stretch.from..stretch.to).zip(labels) {
             let Some((kind, part)) = parts(usize::from(label)) else {
-                if self.facts(at).nation {
+                if self.facts(at).nation && at >= free {
                     self.push(at, at, Kind::Nationality, stretch, names);
                 }
                 continue;
             };
             if matches!(part, Part::Begin | Part::Unit) {
-                first = at;
+                first = at.max(free);
             }
             if matches!(part, Part::Last | Part::Unit) {
                 let kind = KINDS.get(kind).copied().unwrap_or(Kind::Misc);
-                self.name(first, at, kind, stretch, names);
+                if first <= at {
+                    free = self.name(first, at, kind, stretch, names);
+                }
             }
         }
     }
@@ -166,8 +170,8 @@ impl Finish<'_> {
         form.unwrap_or_default()
     }
 
-    /// The name from token `first` to token `last`.
-    fn name(&self, first: usize, last: usize, kind: Kind, stretch: &Stretch, names: &mut Vec<Span>) {
+    /// Appends the name from token `first` to token `last`; answers where the next one may begin.
+    fn name(&self, first: usize, last: usize, kind: Kind, stretch: &Stretch, names: &mut Vec<Span>) -> usize {
         let mut first = first;
         if let Some(title) = (first..last).rev().find(|&at| self.is_in(at, &STRICT)) {
             // What stands before a title is a name of its own.
@@ -179,18 +183,18 @@ impl Finish<'_> {
         let mut last = last;
         if kind == Kind::Person {
             // A surname can be a title, so a title alone is a name only if it is usually one.
-            while first < last && (self.is_in(first, &TITLES) || self.facts(first).link != Link::None) {
+            while first < last && (self.is_in(first, &TITLES) || self.facts(first).link == Link::Between) {
                 first += 1;
             }
             if first == last && self.is_in(first, &TITLES) && self.form(first) != "King" {
-                return;
+                return last + 1;
             }
             let half = last + 2 < stretch.to && self.facts(last + 1).shape == Shape::Joint;
             if half && first < last && HALVES.contains(&self.form(last + 2)) {
                 last += 2;
             }
         } else if kind == Kind::Place && first == last && GENERIC.contains(&self.form(first)) {
-            return;
+            return last + 1;
         } else if last == first + 2
             && self.facts(first + 1).shape == Shape::Joint
             && self.is_country(first)
@@ -200,6 +204,7 @@ impl Finish<'_> {
             first = last;
         }
         self.push(first, last, kind, stretch, names);
+        last + 1
     }
 
     fn push(&self, first: usize, last: usize, kind: Kind, stretch: &Stretch, names: &mut Vec<Span>) {

@@ -140,8 +140,7 @@ fn for_readers(table: &Table, column: &Column) -> bool {
         ("stem", _) | ("term", Values::Integer(_)) => !has("form"),
         ("entity", Values::Integer(_)) => !has("name"),
         ("a_entity" | "b_entity", _) => !has("a"),
-        ("column", Values::Integer(_)) => !has("label"),
-        ("measure" | "number", _) => !has("label"),
+        ("measure" | "number", _) | ("column", Values::Integer(_)) => !has("label"),
         _ => true,
     }
 }
