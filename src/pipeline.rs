@@ -10,7 +10,7 @@ mod lists;
 mod methods;
 mod tables;
 
-pub use entities::{EntityRow, MentionRow, Named, QuotationRow, entities};
+pub use entities::{EntityRow, MentionRow, Named, QuotationRow, aliases, entities};
 pub use lists::{KeywordRow, Listed, TermRow, count_part, keywords, merge_parts, terms};
 
 use std::path::PathBuf;

@@ -13,7 +13,7 @@ use crate::data::Document;
 /// Numbers features in the order in which they are first seen.
 #[derive(Debug, Default)]
 pub(crate) struct Numbers {
-    numbers: FxHashMap<u64, u32>,
+    by_hash: FxHashMap<u64, u32>,
     pub(crate) hashes: Vec<u64>,
     /// Once closed, unknown features are left out.
     pub(crate) closed: bool,
@@ -22,10 +22,10 @@ pub(crate) struct Numbers {
 impl Numbers {
     fn number(&mut self, hash: u64) -> Option<u32> {
         if self.closed {
-            return self.numbers.get(&hash).copied();
+            return self.by_hash.get(&hash).copied();
         }
         let hashes = &mut self.hashes;
-        let number = self.numbers.entry(hash).or_insert_with(|| {
+        let number = self.by_hash.entry(hash).or_insert_with(|| {
             hashes.push(hash);
             u32::try_from(hashes.len() - 1).expect("fewer than four billion features")
         });
@@ -34,9 +34,9 @@ impl Numbers {
 
     /// Only the features of a list, numbered in its order.
     pub(crate) fn only(hashes: Vec<u64>) -> Self {
-        let numbers = (0..).zip(&hashes).map(|(number, &hash)| (hash, number)).collect();
+        let by_hash = (0..).zip(&hashes).map(|(number, &hash)| (hash, number)).collect();
         Self {
-            numbers,
+            by_hash,
             hashes,
             closed: true,
         }
@@ -177,14 +177,14 @@ pub(crate) fn add(document: &Document, model: &Model<'static>, numbers: &mut Num
             }
             let from = data.ends.len();
             let end = place.to as usize + 1;
-            for at in at..end {
+            for (at, &allowed) in allowed.iter().enumerate().take(end).skip(at) {
                 let mut take = |hash| data.features.extend(numbers.number(hash));
                 for (role, other) in feature::roles(&reader.view, at).into_iter().enumerate() {
                     feature::of_role(reader.view.facts(other, &reader.facts), role, &mut take);
                 }
                 feature::of_place(&reader.view, &reader.facts, at, &mut take);
                 data.ends.push(data.features.len());
-                data.allowed.push(allowed[at]);
+                data.allowed.push(allowed);
             }
             data.bounds.push((from, data.ends.len()));
             at = end;

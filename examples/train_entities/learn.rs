@@ -11,9 +11,10 @@ use anyhow::{Context, Result};
 use gleaner::entity::tag::label::{LABELS, LANES};
 use gleaner::entity::tag::model::Model;
 
-use crate::crf::{Guesser, Recipe, Stretches, Trainer, Weights};
+use crate::crf::{Recipe, Stretches, Trainer, Weights};
 use crate::data::{self, Document};
 use crate::features::{self, Numbers};
+use crate::lattice::Guesser;
 use crate::number::Random;
 use crate::pack;
 use crate::words;
@@ -95,7 +96,7 @@ impl Material {
         let weights: Vec<Weights> = SEEDS
             .map(|seed| {
                 let drop = RECIPE.drop / 2;
-                Trainer::new(hashes.len()).train(&data, &Recipe { seed, drop, ..RECIPE })
+                Trainer::new(hashes.len()).train(&data, &Recipe { drop, seed, ..RECIPE })
             })
             .into();
         let weights = Weights::mean(&weights);

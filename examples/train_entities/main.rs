@@ -17,6 +17,7 @@ mod card;
 mod crf;
 mod data;
 mod features;
+mod lattice;
 mod learn;
 mod number;
 mod pack;

@@ -1,6 +1,6 @@
 //! Numbers that are the same on every machine: an exponential made of arithmetic, and random numbers with a fixed seed.
 
-const LOG2_E: f32 = 1.442_695;
+const LOG2_E: f32 = std::f32::consts::LOG2_E;
 const LN_2_HIGH: f32 = 0.693_359_4;
 const LN_2_LOW: f32 = -2.121_944_4e-4;
 

@@ -1,4 +1,4 @@
-//! Scores of a tagger on tagged text: exact spans, as in CoNLL.
+//! Scores of a tagger on tagged text: exact spans, as `CoNLL` counts them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -68,7 +68,7 @@ impl Analysis for TopEntities {
         }
         let aliases = |entity: u32| {
             let name = entities.name.get(entity as usize);
-            let called = context.frames.called(entity).into_iter();
+            let called = entities.called(entity).into_iter();
             let others = called.filter(|(form, _)| *form != name).take(ALIASES);
             others.map(|(form, _)| form).collect::<Vec<_>>().join(", ")
         };

@@ -33,8 +33,9 @@ impl Chart for EntityHeatmap {
     }
 
     fn caption(&self) -> &'static str {
-        "How often each of the leading entities is mentioned in each article: the stronger the colour, the more. A \
-         grey cell holds no mention. At most 20 entities and 40 articles."
+        "How often each of the leading entities is mentioned: the stronger the colour, the more. A grey cell holds no \
+         mention. Columns are articles, or periods or files where there are many articles; a period with more articles \
+         has more mentions."
     }
 
     fn analysis(&self) -> &'static str {
@@ -86,7 +87,7 @@ impl Chart for EntityHeatmap {
             },
             write: &number::reader,
         };
-        let mut canvas = Canvas::titled(self.title(), "Mentions in each article");
+        let mut canvas = Canvas::titled(self.title(), "Mentions");
         matrix.draw(&mut canvas);
         canvas.finish(&seen(selected, &grid))
     }

@@ -72,8 +72,8 @@ fn entities(named: &Named, arguments: &EntitiesArguments, output: &mut impl Writ
                 let _ = write!(line, "{},{},", row.kind.id(), row.rank);
                 push_csv(row.name, &mut line);
                 let _ = write!(line, ",{},{},", row.mentions, row.df);
-                let aliases = row.aliases.iter();
-                let aliases: Vec<String> = aliases.map(|(form, _, n)| format!("{form}:{n}")).collect();
+                let called = row.called.iter();
+                let aliases: Vec<String> = called.map(|(form, n)| format!("{form}:{n}")).collect();
                 push_csv(&aliases.join(" | "), &mut line);
                 line.push('\n');
                 output.write_all(line.as_bytes())?;
@@ -94,10 +94,14 @@ fn entities(named: &Named, arguments: &EntitiesArguments, output: &mut impl Writ
                     ",\"mentions\":{},\"df\":{},\"aliases\":[",
                     row.mentions, row.df
                 );
-                for (at, (form, reason, n)) in row.aliases.iter().enumerate() {
+                for (at, (form, reason, across, n)) in row.aliases.iter().enumerate() {
                     line.push_str(if at > 0 { ",{\"form\":" } else { "{\"form\":" });
                     push_json(form, &mut line)?;
-                    let _ = write!(line, ",\"reason\":\"{reason}\",\"n\":{n}}}");
+                    let _ = write!(
+                        line,
+                        ",\"reason\":\"{reason}\",\"scope\":\"{}\",\"n\":{n}}}",
+                        if *across { "corpus" } else { "article" }
+                    );
                 }
                 line.push_str("]}\n");
                 output.write_all(line.as_bytes())?;
@@ -130,7 +134,7 @@ fn people(rows: &[EntityRow<'_>], output: &mut impl Write) -> std::io::Result<()
         right(&number::count(row.df), 8, &mut line);
         line.push_str("  ");
         let mut also = String::new();
-        for (form, ..) in row.aliases.iter().filter(|(form, ..)| *form != row.name) {
+        for (form, _) in row.called.iter().filter(|(form, _)| *form != row.name) {
             if also.chars().count() + form.chars().count() > ALIASES {
                 also.push_str(", ...");
                 break;
@@ -213,7 +217,7 @@ fn quotations(named: &Named, arguments: &EntitiesArguments, output: &mut impl Wr
             "{:>7}  {:>8}  {:>8}  {:>6}  speaker (verb)",
             "doc", "start", "end", "words"
         )?,
-        EntitiesFormat::Csv => output.write_all(b"doc,start,end,words,speaker,how,verb\n")?,
+        EntitiesFormat::Csv => output.write_all(b"doc,start,end,words,speaker,kind,how,verb\n")?,
         EntitiesFormat::Jsonl => {}
     }
     let mut line = String::new();
@@ -246,7 +250,7 @@ fn quotation(row: &QuotationRow<'_>, format: EntitiesFormat, line: &mut String) 
         EntitiesFormat::Csv => {
             let _ = write!(line, "{},{},{},{},", row.doc, row.start, row.end, row.words);
             push_csv(speaker, line);
-            let _ = write!(line, ",{},", row.how);
+            let _ = write!(line, ",{},{},", row.kind.map_or("", Kind::id), row.how);
             push_csv(verb, line);
         }
         EntitiesFormat::Jsonl => {
@@ -256,6 +260,8 @@ fn quotation(row: &QuotationRow<'_>, format: EntitiesFormat, line: &mut String) 
                 row.doc, row.start, row.end, row.words
             );
             optional(row.speaker, line);
+            line.push_str(",\"kind\":");
+            optional(row.kind.map(Kind::id), line);
             let _ = write!(line, ",\"how\":\"{}\",\"verb\":", row.how);
             optional(row.verb, line);
             line.push('}');

@@ -23,7 +23,7 @@ pub struct Entities {
     pub mentions: Vec<u64>,
     /// In how many articles it is mentioned.
     pub df: Vec<u32>,
-    /// How it is called, by entity, most frequent first, ties in byte order.
+    /// How it is called, by entity, form in byte order, reason, and where that was decided.
     pub aliases: Vec<Alias>,
     /// The names as they stand in texts, by form, and verbs of speaking.
     pub forms: Texts,
@@ -74,8 +74,8 @@ impl Counts {
             Ok(())
         })?;
         let used: Vec<u32> = (0_u32..)
-            .zip(&mentions)
-            .filter(|(_, count)| **count > 0)
+            .zip(mentions.iter().zip(&names.kind))
+            .filter(|(_, (count, kind))| **count > 0 && kind.is_some())
             .map(|(at, _)| at)
             .collect();
         let listed: Vec<Name<'_>> = used
@@ -114,7 +114,7 @@ impl Counts {
             .filter(|(at, (merged, _))| merged.0 as usize != *at)
             .map(|(_, (merged, name))| (*name, merged.1))
             .collect();
-        entities.called(called.into_iter().collect(), &across);
+        entities.order(called.into_iter().collect(), &across);
         Ok(entities)
     }
 }
@@ -138,11 +138,26 @@ impl Entities {
             .filter(|&entity| entity != NONE)
     }
 
-    /// The aliases of an entity, most frequent first.
+    /// The aliases of an entity, each form with its reasons together.
     pub fn aliases_of(&self, entity: u32) -> &[Alias] {
         let start = self.aliases.partition_point(|alias| alias.entity < entity);
         let end = self.aliases.partition_point(|alias| alias.entity <= entity);
         &self.aliases[start..end]
+    }
+
+    /// How an entity is called and how often, whatever the reason, most frequent first, ties in byte order.
+    pub fn called(&self, entity: u32) -> Vec<(&str, u64)> {
+        let mut forms: Vec<(&str, u64)> = Vec::new();
+        // One form may have two numbers: names are numbered with their kinds.
+        for alias in self.aliases_of(entity) {
+            let form = self.forms.get(alias.form as usize);
+            match forms.last_mut() {
+                Some((last, n)) if *last == form => *n += alias.n,
+                _ => forms.push((form, alias.n)),
+            }
+        }
+        forms.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        forms
     }
 
     fn sums(&mut self, counts: &Counts, mentions: &[u64]) -> Result<(), Error> {
@@ -170,7 +185,7 @@ impl Entities {
     }
 
     /// Puts in order how each entity is called.
-    fn called(&mut self, called: Vec<(Key, u64)>, across: &FxHashMap<u32, Reason>) {
+    fn order(&mut self, called: Vec<(Key, u64)>, across: &FxHashMap<u32, Reason>) {
         let alias = |((name, form, within), n): (Key, u64)| {
             let entity = self.of(name)?;
             let across = across.get(&name).copied().filter(|_| within == Reason::SameName);
@@ -193,7 +208,6 @@ impl Entities {
             }
             equal
         });
-        aliases.sort_by(|a, b| a.entity.cmp(&b.entity).then(b.n.cmp(&a.n)));
         self.aliases = aliases;
     }
 }

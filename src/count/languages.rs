@@ -171,8 +171,18 @@ fn ask(documents: &[Document]) -> (Vec<Option<language::Detected>>, Common) {
     let strong = vote(&own).filter(|&(_, count, all)| count >= ENOUGH && count * 20 >= all * 19);
     let strong = strong.map(|(code, ..)| code);
     own.extend(others.iter().map(|document| look(document, strong)));
-    let usual = vote(&own).map(|(code, ..)| code);
+    let usual = vote(&own).map(|(code, ..)| code).or_else(|| together(documents));
     (own, Common { usual, strong })
+}
+
+/// The language of the first documents taken as one text: headlines cannot tell theirs one by one.
+fn together(documents: &[Document]) -> Option<&'static str> {
+    let first = documents.iter().take(VOTERS);
+    let text: String = first
+        .flat_map(|document| [document.text.as_str(), "\n"])
+        .collect();
+    let detected = language::detect(&text).filter(|detected| detected.reliable);
+    detected.map(|detected| detected.code)
 }
 
 /// The language that most of the first documents reliably have, how many of them, and how many reliably have any; ties go

@@ -188,7 +188,9 @@ impl Worker {
         chunk.postings_ends.push(number(chunk.postings.len()));
         chunk.spectra_ends.push(number(chunk.spectra.len()));
         let mut unclosed = 0;
-        if let Some(aliases) = &setup.entities {
+        // Places are kept in 32 bits; no article is that long, but a dump read as one text may be.
+        let fits = u32::try_from(text.len()).is_ok();
+        if let Some(aliases) = setup.entities.as_ref().filter(|_| fits) {
             if detail != Detail::Full {
                 self.sentences.begin(text, &setup.segmenter);
             }

@@ -147,8 +147,11 @@ impl Recognizer {
     pub fn bytes(&self) -> usize {
         self.tagger.bytes()
             + self.rules.bytes()
+            + self.linker.bytes()
             + self.names.capacity() * size_of::<Span>()
+            + self.amounts.capacity() * size_of::<(Span, Range<usize>)>()
             + self.values.capacity()
+            + self.quotations.capacity() * size_of::<Quotation>()
     }
 }
 

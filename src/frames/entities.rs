@@ -20,7 +20,7 @@ impl Frames {
         let mut list = String::new();
         for &entity in &number {
             list.clear();
-            for (at, (form, n)) in self.called(entity).into_iter().enumerate() {
+            for (at, (form, n)) in self.entities.called(entity).into_iter().enumerate() {
                 let gap = if at > 0 { " | " } else { "" };
                 let _ = write!(list, "{gap}{form}:{n}");
             }
@@ -37,20 +37,6 @@ impl Frames {
             Column::new("mentions".into(), &entities.mentions),
             Column::new("df".into(), &entities.df),
         ])
-    }
-
-    /// How an entity is called and how often, whatever the reason, most frequent first, ties in byte order.
-    pub fn called(&self, entity: u32) -> Vec<(&str, u64)> {
-        let mut forms: Vec<(&str, u64)> = Vec::new();
-        for alias in self.entities.aliases_of(entity) {
-            let form = self.entities.forms.get(alias.form as usize);
-            match forms.iter_mut().find(|(known, _)| *known == form) {
-                Some((_, n)) => *n += alias.n,
-                None => forms.push((form, alias.n)),
-            }
-        }
-        forms.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        forms
     }
 
     /// The country of a nationality, where it has one.

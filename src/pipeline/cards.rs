@@ -13,10 +13,10 @@ use crate::report::{Alias, Entity, Example};
 const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
 /// Entities of each kind.
 const ENTITIES: usize = 8;
-/// Sentences of each entity.
-const SENTENCES: usize = 2;
-/// Quotations of each entity.
-const QUOTATIONS: usize = 2;
+/// Sentences of each entity, and as many quotations.
+const PASSAGES: usize = 2;
+/// How many of each are read: articles that copy one another have the same.
+const READ: usize = 6;
 /// Words that a quotation needs to say anything by itself.
 const WORDS: u32 = 5;
 /// Aliases of each entity.
@@ -28,8 +28,19 @@ pub(super) struct Cards {
     entities: Vec<Entity>,
     /// In order of articles.
     pub(super) places: Vec<Place>,
-    /// Of each place: the entity, what a reader calls the article, whether it is a quotation, and its text once it was read.
-    passages: Vec<(usize, String, bool, String)>,
+    /// One for each place.
+    passages: Vec<Passage>,
+}
+
+/// A passage that may be shown.
+#[derive(Debug)]
+struct Passage {
+    /// The card it is for.
+    card: usize,
+    is_quotation: bool,
+    /// Its place among those for the card, the best first.
+    rank: usize,
+    example: Example,
 }
 
 /// A mention or quotation while the best are looked for: mentions in its article or its own words, then the article.
@@ -54,7 +65,7 @@ impl Cards {
         let mut said = vec![0_u64; chosen.len()];
         context.articles(&mut |article| {
             for (card, found) in mentioned(context, article, &place) {
-                keep(&mut sentences[card], found, SENTENCES);
+                keep(&mut sentences[card], found, READ);
             }
             for quotation in article.quotations {
                 let entity = context.frames.entities.of(quotation.speaker);
@@ -71,17 +82,34 @@ impl Cards {
                     // One that fits a card, and the earlier one.
                     let rank = u32::from(quotation.words <= 60);
                     let found = (rank, std::cmp::Reverse(article.doc), at, article.name());
-                    keep(&mut quotations[card], found, QUOTATIONS);
+                    keep(&mut quotations[card], found, READ);
                 }
             }
             Ok(())
         })?;
-        let mut passages: Vec<(Place, usize, String)> = Vec::new();
-        for (card, found) in sentences.into_iter().zip(quotations).enumerate() {
-            let own = found.0.into_iter().chain(found.1);
-            passages.extend(own.map(|(.., place, title)| (place, card, title)));
+        let mut passages: Vec<(Place, Passage)> = Vec::new();
+        for (card, (sentences, quotations)) in sentences.into_iter().zip(quotations).enumerate() {
+            for found in [sentences, quotations] {
+                for (rank, (.., place, title)) in found.into_iter().enumerate() {
+                    let example = Example {
+                        doc: place.doc,
+                        title,
+                        text: String::new(),
+                    };
+                    let is_quotation = place.end.is_some();
+                    passages.push((
+                        place,
+                        Passage {
+                            card,
+                            is_quotation,
+                            rank,
+                            example,
+                        },
+                    ));
+                }
+            }
         }
-        passages.sort();
+        passages.sort_by_key(|(place, passage)| (*place, passage.card));
         Ok(Self {
             entities: chosen
                 .iter()
@@ -89,39 +117,48 @@ impl Cards {
                 .map(|(&entity, said)| card(context, entity, said))
                 .collect(),
             places: passages.iter().map(|(place, ..)| *place).collect(),
-            passages: passages
-                .into_iter()
-                .map(|(place, card, title)| (card, title, place.end.is_some(), String::new()))
-                .collect(),
+            passages: passages.into_iter().map(|(_, passage)| passage).collect(),
         })
     }
 
     /// Takes in the text of a passage.
     pub(super) fn show(&mut self, place: usize, text: String) {
         if let Some(passage) = self.passages.get_mut(place) {
-            passage.3 = text;
+            passage.example.text = text;
         }
     }
 
     /// The cards, with the passages that were read.
     pub(super) fn finish(mut self) -> Vec<Entity> {
-        for (place, (card, title, is_quotation, text)) in self.places.iter().zip(self.passages) {
-            let Some(entity) = self.entities.get_mut(card).filter(|_| !text.is_empty()) else {
+        self.passages.sort_by_key(|passage| passage.rank);
+        for Passage {
+            card,
+            is_quotation,
+            example,
+            ..
+        } in self.passages
+        {
+            let Some(entity) = self.entities.get_mut(card).filter(|_| !example.text.is_empty()) else {
                 continue;
             };
-            let example = Example {
-                doc: place.doc,
-                title,
-                text,
-            };
-            if is_quotation {
-                entity.quoted.push(example);
+            let shown = if is_quotation {
+                &mut entity.quoted
             } else {
-                entity.examples.push(example);
+                &mut entity.examples
+            };
+            let is_new = |known: &Example| letters(&known.text) != letters(&example.text);
+            if shown.len() < PASSAGES && shown.iter().all(is_new) {
+                shown.push(example);
             }
         }
         self.entities
     }
+}
+
+/// What makes two passages the same to a reader.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// Keeps the `most` best of what was found, the best first.

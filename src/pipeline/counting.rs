@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{GENERATOR, Options};
 use crate::corpus::{Corpus, Input};
 use crate::count::{self, Counts, Detail, Part, Setup};
-use crate::entity::Aliases;
+use crate::entity;
 use crate::error::Error;
 use crate::frames::part::{self, Made};
 use crate::normalize::language::Language;
@@ -140,8 +140,13 @@ const OF_TERMS: [&str; 6] = [
     "letters",
     "urls",
 ];
-/// What makes a difference to entities alone: whether they were looked for, and what the user said of names.
-const OF_ENTITIES: [&str; 2] = ["entities", "aliases"];
+/// What makes a difference to entities alone: whether they were looked for, what the user said of names, and the tagger.
+const OF_ENTITIES: [&str; 3] = ["entities", "aliases", "English model"];
+
+/// Enough of a BLAKE3 digest to tell one from another.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().chars().take(16).collect()
+}
 
 /// How a part that is made now is counted: everything that changes counts, and nothing that does not.
 pub(super) fn made(options: &Options) -> Made {
@@ -182,8 +187,9 @@ pub(super) fn made(options: &Options) -> Made {
             options
                 .entities
                 .as_ref()
-                .map_or_else(String::new, Aliases::record),
+                .map_or_else(String::new, super::entities::aliases),
         ),
+        (OF_ENTITIES[2], digest(entity::tag::MODEL)),
     ];
     Made {
         generator: GENERATOR.to_owned(),

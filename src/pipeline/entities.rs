@@ -4,7 +4,7 @@ use super::counting::{self, Counted};
 use super::{Options, contents};
 use crate::corpus::Input;
 use crate::count::{Counts, Detail, Entities, NONE};
-use crate::entity::Kind;
+use crate::entity::{Aliases, Kind};
 use crate::error::{Error, Notice};
 use crate::progress::Progress;
 
@@ -33,8 +33,11 @@ pub struct EntityRow<'n> {
     pub mentions: u64,
     /// Articles it is mentioned in.
     pub df: u32,
-    /// How texts call it: form, why it is the same, mentions; most frequent first.
-    pub aliases: Vec<(&'n str, &'static str, u64)>,
+    /// How texts call it and how often, most frequent first.
+    pub called: Vec<(&'n str, u64)>,
+    /// The same, each with the reason why it is the same entity: form, reason, whether that was decided across articles,
+    /// mentions; by form.
+    pub aliases: Vec<(&'n str, &'static str, bool, u64)>,
 }
 
 /// One mention.
@@ -65,6 +68,8 @@ pub struct QuotationRow<'n> {
     pub end: u32,
     /// Who is quoted.
     pub speaker: Option<&'n str>,
+    /// What that is.
+    pub kind: Option<Kind>,
     /// How that is told.
     pub how: &'static str,
     /// The verb of speaking, in lower case.
@@ -103,7 +108,7 @@ impl Named {
         let at = entity as usize;
         let alias = |alias: &crate::count::Alias| {
             let form = entities.forms.get(alias.form as usize);
-            (form, alias.reason.id(), alias.n)
+            (form, alias.reason.id(), alias.across, alias.n)
         };
         EntityRow {
             rank,
@@ -111,6 +116,7 @@ impl Named {
             name: entities.name.get(at),
             mentions: entities.mentions[at],
             df: entities.df[at],
+            called: entities.called(entity),
             aliases: entities.aliases_of(entity).iter().map(alias).collect(),
         }
     }
@@ -169,6 +175,7 @@ impl Named {
                         start: quotation.start,
                         end: quotation.end,
                         speaker: speaker.map(|speaker| entities.name.get(speaker as usize)),
+                        kind: speaker.map(|speaker| entities.kind[speaker as usize]),
                         how: quotation.how.id(),
                         verb: (quotation.verb != NONE).then(|| entities.forms.get(quotation.verb as usize)),
                         words: quotation.words,
@@ -179,6 +186,15 @@ impl Named {
             Ok(())
         })
     }
+}
+
+/// What the user said of names, for the record: lines and a digest of what they say; empty where nothing was said.
+pub fn aliases(aliases: &Aliases) -> String {
+    if aliases.is_empty() {
+        return String::new();
+    }
+    let digest = counting::digest(aliases.record().as_bytes());
+    format!("{} lines, BLAKE3 {digest}", aliases.len())
 }
 
 /// Finds and links the entities of a corpus.

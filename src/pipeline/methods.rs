@@ -56,7 +56,7 @@ fn entities(sums: &Sums) -> String {
         less often than people. Other names (works, events, products) are in the tables, not in the lists here. Sums of \
         money, dates, quantities and percentages are found by rules and given by their value; a day without a year is that \
         nearest to the date of the article. Names in one article are linked first (a surname to the full name, an acronym to \
-        what it was announced for, a country to its usual name), then across articles where no two could be meant; \
+        what it was announced for, a country to its usual name), then across articles where one is meant far more often than any other; \
         tables/aliases holds every such decision with its reason, and --aliases changes it."
         .to_owned();
     if sums.foreign > 0 {

@@ -142,8 +142,22 @@ impl Place {
             },
             |end| start..end as usize,
         );
-        let words = text.get(range).unwrap_or_default().split_whitespace();
-        words.collect::<Vec<_>>().join(" ")
+        let shown = text.get(range).unwrap_or_default();
+        // A quotation that goes on in another paragraph opens anew there.
+        let opening = |line: &'_ str| match self.end {
+            Some(_) => line
+                .trim_start()
+                .trim_start_matches(['“', '„', '«', '"'])
+                .to_owned(),
+            None => line.to_owned(),
+        };
+        let mut lines = shown.split('\n');
+        let first = lines.next().unwrap_or_default().to_owned();
+        let whole = std::iter::once(first)
+            .chain(lines.map(opening))
+            .collect::<Vec<_>>()
+            .join(" ");
+        whole.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

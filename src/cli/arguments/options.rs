@@ -15,7 +15,7 @@ use crate::entity::Aliases;
 use crate::error::Error;
 use crate::normalize;
 use crate::normalize::language::Language;
-use crate::pipeline::Options;
+use crate::pipeline::{self, Options};
 use crate::segment::{self, Segmenter};
 
 impl Reading {
@@ -185,7 +185,7 @@ impl Names {
         };
         let text = std::fs::read_to_string(path).map_err(|error| {
             Error::Usage(format!(
-                "cannot read the file of aliases {}: {error}",
+                "cannot read the file of aliases {}, which must be UTF-8: {error}",
                 path.display()
             ))
         })?;
@@ -223,7 +223,10 @@ impl ReportArguments {
         let entities = match &options.entities {
             None => "not looked for".to_owned(),
             Some(aliases) if aliases.is_empty() => "looked for".to_owned(),
-            Some(aliases) => format!("looked for, with {} of the user's own aliases", aliases.len()),
+            Some(aliases) => format!(
+                "looked for, with a file of aliases ({})",
+                pipeline::aliases(aliases)
+            ),
         };
         record.push(("entities".to_owned(), entities));
         record.push(("tfidf".to_owned(), self.tfidf.id().to_owned()));

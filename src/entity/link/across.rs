@@ -62,6 +62,8 @@ struct Row {
     target: u32,
     reason: Reason,
     alone: bool,
+    /// Whether some name of it ends in the form of a company, which tells its kind: Boston Corp is not Boston.
+    company: bool,
 }
 
 /// For each name the number of the name that it is merged into, itself where it stands alone, and why.
@@ -145,6 +147,7 @@ impl Rows {
             None => self.push(Some(key), at, name, worth),
         };
         self.all[row as usize].alone |= alone;
+        self.all[row as usize].company |= name.kind == Kind::Organization && fold::is_company(name.name);
         (row, reason)
     }
 
@@ -164,6 +167,7 @@ impl Rows {
             target: row,
             reason: Reason::SameName,
             alone: key.is_none(),
+            company: false,
         });
         row
     }
@@ -192,9 +196,13 @@ impl Rows {
     fn settle_kinds(&mut self) {
         for row in 0..number(self.all.len()) {
             let Row {
-                key, alone, target, ..
+                key,
+                alone,
+                company,
+                target,
+                ..
             } = self.all[row as usize];
-            if alone || target != row {
+            if alone || company || target != row {
                 continue;
             }
             let namesakes = self

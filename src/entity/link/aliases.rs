@@ -23,6 +23,8 @@ pub(super) enum Alias {
 /// The user's lines, by the kind and the key of the name.
 #[derive(Debug, Clone, Default)]
 pub struct Aliases {
+    /// Lines of the file that say something.
+    said: usize,
     lines: [FxHashMap<String, Alias>; Kind::ALL.len()],
 }
 
@@ -63,6 +65,7 @@ impl Aliases {
             )));
         };
         let kind = column("kind");
+        let headings = headings.len();
         let mut aliases = Self::default();
         for record in reader.records() {
             let record = record.map_err(unreadable)?;
@@ -70,6 +73,11 @@ impl Aliases {
             let field = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or_default();
             if record.iter().all(str::is_empty) {
                 continue;
+            }
+            if record.len() > headings {
+                return Err(Error::Usage(format!(
+                    "{file}, line {line}: has more fields than headings; put quotation marks around a name with a comma"
+                )));
             }
             let (name, entity) = (field(Some(name)), field(Some(entity)));
             if name.is_empty() {
@@ -94,6 +102,7 @@ impl Aliases {
             } else {
                 Alias::For(entity.to_owned())
             };
+            aliases.said += 1;
             for &kind in kinds {
                 let before = aliases.lines[kind as usize].insert(folded(name, kind), alias.clone());
                 if before.is_some_and(|before| before != alias) {
@@ -103,7 +112,28 @@ impl Aliases {
                 }
             }
         }
+        if let Some((name, entity)) = aliases.chained() {
+            return Err(Error::Usage(format!(
+                "{file}: \"{name}\" stands for \"{entity}\", which itself stands for another; name the last of them"
+            )));
+        }
         Ok(aliases)
+    }
+
+    /// A name whose entity is given another entity by a line of its own; the first in order.
+    fn chained(&self) -> Option<(&str, &str)> {
+        let mut key = String::new();
+        let mut found = None;
+        for (kind, lines) in Kind::ALL.into_iter().zip(&self.lines) {
+            let mut chains = lines.iter().filter_map(|(name, alias)| {
+                let Alias::For(entity) = alias else { return None };
+                fold::key(entity, kind, &mut key);
+                let next = lines.get(&key).filter(|_| key != *name)?;
+                (next != alias).then_some((name.as_str(), entity.as_str()))
+            });
+            found = chains.by_ref().chain(found).min();
+        }
+        found
     }
 
     /// Whether there are none.
@@ -111,9 +141,9 @@ impl Aliases {
         self.lines.iter().all(FxHashMap::is_empty)
     }
 
-    /// The number of names that something is said about, a name of several kinds once each.
+    /// How many lines say something about a name.
     pub fn len(&self) -> usize {
-        self.lines.iter().map(FxHashMap::len).sum()
+        self.said
     }
 
     /// All that is said, in order, so that equal records mean equal results.
@@ -183,7 +213,7 @@ mod tests {
         assert_eq!(aliases.get(Kind::Misc, "quill"), Some(&Alias::Alone));
         assert_eq!(aliases.get(Kind::Place, "orrin"), Some(&Alias::Alone));
         assert!(!aliases.is_empty() && Aliases::default().is_empty());
-        assert_eq!(aliases.len(), 7);
+        assert_eq!(aliases.len(), 3);
         assert!(
             aliases
                 .record()
@@ -214,6 +244,9 @@ mod tests {
                 "add a first line such as: name,entity,kind",
             ),
             ("name,entity\nx,y\n,z\n", "names.csv, line 3: has no name"),
+            ("name,entity\nQuill, Ada,Ada Quill\n", "line 2: has more fields"),
+            ("name,entity\nx,y\ny,z\n", "\"x\" stands for \"y\", which"),
+            ("name,entity\nx,y\ny,x\n", "\"x\" stands for \"y\", which"),
             (
                 "name,entity,kind\nx,y,person\nx,y,money\n",
                 "line 3: unknown kind \"money\"; use one of person,",

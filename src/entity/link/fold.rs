@@ -232,6 +232,12 @@ fn plain(character: char, key: &mut String) {
     }
 }
 
+/// Whether a name as it is shown ends in the form of a company.
+pub(super) fn is_company(shown: &str) -> bool {
+    let form = shown.rsplit_once(' ').map(|(_, form)| form.trim_end_matches('.'));
+    form.is_some_and(|form| COMPANIES.iter().any(|known| form.eq_ignore_ascii_case(known)))
+}
+
 /// Cuts the form of a company, or several ("Co. Ltd"), where a name is left.
 fn cut_company(key: &mut String) {
     while let Some((name, form)) = key.rsplit_once(' ') {

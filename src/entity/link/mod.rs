@@ -17,6 +17,9 @@ mod people;
 mod reason;
 mod within;
 
+use rustc_hash::FxHashMap;
+
+use aliases::Alias;
 use names::Names;
 
 use super::{Kind, Span, world};
@@ -56,6 +59,14 @@ pub struct Link {
     pub reason: Reason,
 }
 
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "an article has fewer than 2^32 names"
+)]
+fn as_u32(number: usize) -> u32 {
+    number as u32
+}
+
 /// Links the names of one article after another; nothing but memory is kept from one to the next.
 #[derive(Default)]
 pub struct Linker {
@@ -79,6 +90,49 @@ impl Linker {
         self.links.clear();
         self.steps.run(text, names, aliases, &mut self.names);
         self.steps.give(&self.names, &mut self.links, &mut self.entities);
+        if !aliases.is_empty() {
+            self.rename(text, names, aliases);
+        }
+    }
+
+    /// Gives mentions to the entities that the user named: by their own form first, else by the name that they were linked
+    /// to, so that what is short for a renamed name follows it.
+    fn rename(&mut self, text: &str, names: &[Span], aliases: &Aliases) {
+        let (mut shown, mut key) = (String::new(), String::new());
+        let mut known: FxHashMap<(Kind, String), u32> = FxHashMap::default();
+        for (number, entity) in (0..).zip(&self.entities) {
+            fold::key(&entity.name, entity.kind, &mut key);
+            known.entry((entity.kind, key.clone())).or_insert(number);
+        }
+        for (span, link) in names.iter().zip(&mut self.links) {
+            fold::show(span.text(text), span.kind, &mut shown);
+            fold::key(&shown, span.kind, &mut key);
+            let Some(entity) = self.entities.get(link.entity as usize) else {
+                continue;
+            };
+            let kind = entity.kind;
+            let own = aliases.get(span.kind, &key);
+            if own.is_none() {
+                fold::key(&entity.name, kind, &mut key);
+            }
+            let reason = own.map_or(link.reason, |_| Reason::UserAlias);
+            let said = own.or_else(|| aliases.get(kind, &key));
+            let Some(Alias::For(name)) = said else {
+                continue;
+            };
+            fold::key(name, kind, &mut key);
+            let entity = known.entry((kind, key.clone())).or_insert_with(|| {
+                self.entities.push(Entity {
+                    kind,
+                    name: name.clone(),
+                });
+                as_u32(self.entities.len() - 1)
+            });
+            *link = Link {
+                entity: *entity,
+                reason,
+            };
+        }
     }
 
     /// Bytes of memory held, about.

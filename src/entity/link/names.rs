@@ -120,19 +120,11 @@ impl Names {
     fn name_of(&mut self, shown: &str, kind: Kind, aliases: &Aliases) -> (u32, Option<Reason>) {
         if !aliases.is_empty() {
             self.fold(shown, kind);
-            match aliases.get(kind, &self.now_key) {
-                Some(Alias::For(entity)) => {
-                    let name = self.called(entity, kind);
-                    self.all[name as usize].settled = true;
-                    return (name, Some(Reason::UserAlias));
-                }
-                Some(Alias::Alone) => {
-                    let name = self.intern(kind);
-                    self.all[name as usize].alone = true;
-                    self.all[name as usize].settled = true;
-                    return (name, None);
-                }
-                None => {}
+            if aliases.get(kind, &self.now_key) == Some(&Alias::Alone) {
+                let name = self.intern(kind);
+                self.all[name as usize].alone = true;
+                self.all[name as usize].settled = true;
+                return (name, None);
             }
         }
         match kind {

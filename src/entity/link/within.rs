@@ -8,6 +8,7 @@ mod bodies;
 mod persons;
 
 use super::aliases::Aliases;
+use super::fold;
 use super::keys::number;
 use super::names::Names;
 use super::people::Part;
@@ -82,7 +83,12 @@ impl Steps {
     /// Moves names to the kind that the same name mostly has, where that is clear and no full name says otherwise.
     fn settle_kinds(&mut self, names: &mut Names) {
         for name in 0..names.len() {
-            if !names.kind(name).is_name() || names.is_alone(name) || !self.shorts_of(name).is_empty() {
+            let is_company = names.kind(name) == Kind::Organization && fold::is_company(names.shown(name));
+            if !names.kind(name).is_name()
+                || names.is_alone(name)
+                || is_company
+                || !self.shorts_of(name).is_empty()
+            {
                 continue;
             }
             let all: u32 = names.namesakes(name).map(|other| names.mentions(other)).sum();

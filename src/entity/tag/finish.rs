@@ -1,5 +1,5 @@
 //! From labels to names: titles are kept out, countries joined by a hyphen are parted, second halves of given names joined,
-//! nationalities told apart.
+//! days cut off, nationalities told apart.
 //!
 //! These are the few things that hold whatever the model has seen, so they are rules and not weights.
 //!
@@ -124,6 +124,17 @@ const HALVES: [&str; 80] = [
     "wen", "won", "woo", "wook", "yeol", "yeon", "yeong", "ying", "yu",
 ];
 
+/// Days of the week.
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
 /// Words that name a place only together with others.
 const GENERIC: [&str; 10] = [
     "City", "County", "District", "Kingdom", "Park", "Province", "Region", "Republic", "State", "Union",
@@ -172,15 +183,33 @@ impl Finish<'_> {
 
     /// Appends the name from token `first` to token `last`; answers where the next one may begin.
     fn name(&self, first: usize, last: usize, kind: Kind, stretch: &Stretch, names: &mut Vec<Span>) -> usize {
-        let mut first = first;
-        if let Some(title) = (first..last).rev().find(|&at| self.is_in(at, &STRICT)) {
-            // What stands before a title is a name of its own.
-            if title > first && kind != Kind::Person {
-                self.name(first, title - 1, kind, stretch, names);
-            }
-            return self.name(title + 1, last, Kind::Person, stretch, names);
+        let is_title = |at: &usize| self.is_in(*at, &STRICT);
+        let (Some(title), Some(last_title)) = ((first..last).find(is_title), (first..last).rfind(is_title))
+        else {
+            return self.untitled(first, last, kind, stretch, names);
+        };
+        // What stands before a title is a name of its own; behind the last one is a person.
+        if title > first && kind != Kind::Person {
+            self.untitled(first, title - 1, kind, stretch, names);
         }
+        self.untitled(last_title + 1, last, Kind::Person, stretch, names)
+    }
+
+    /// The same for a name without a title in its midst.
+    fn untitled(
+        &self,
+        first: usize,
+        last: usize,
+        kind: Kind,
+        stretch: &Stretch,
+        names: &mut Vec<Span>,
+    ) -> usize {
+        let mut first = first;
         let mut last = last;
+        // "the Senate on Friday": the day is no part of the name.
+        if last > first + 1 && self.form(last - 1) == "on" && DAYS.contains(&self.form(last)) {
+            last -= 2;
+        }
         if kind == Kind::Person {
             // A surname can be a title, so a title alone is a name only if it is usually one.
             while first < last && (self.is_in(first, &TITLES) || self.facts(first).link == Link::Between) {

@@ -67,9 +67,9 @@ mod tests {
     #[test]
     fn a_word_is_found_among_others() {
         let mut bucket = [0u8; 4 * WIDTH];
-        for at in 0..5u64 {
-            let slot = slot(at << 20, 700 + u16::try_from(at).unwrap(), 3);
-            bucket[4 * at as usize..][..4].copy_from_slice(&slot.to_le_bytes());
+        for (at, place) in (0u16..5).zip(bucket.chunks_mut(4)) {
+            let slot = slot(u64::from(at) << 20, 700 + at, 3);
+            place.copy_from_slice(&slot.to_le_bytes());
         }
         assert_eq!(find(&bucket, 4 << 20), (704, 3));
         assert_eq!(find(&bucket, 9 << 20), (0, 0));

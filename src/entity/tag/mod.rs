@@ -6,6 +6,7 @@
 //!
 //! It does not train (that is the example `train_entities`) and does not link the names it finds.
 
+mod agree;
 pub mod decode;
 mod evidence;
 pub mod feature;
@@ -21,6 +22,7 @@ pub mod token;
 pub mod view;
 pub mod word;
 
+use self::agree::agree;
 use self::decode::Decoder;
 use self::evidence::Evidence;
 use self::finish::Finish;
@@ -155,10 +157,12 @@ impl Tagger {
             tokens: &self.tokens,
             facts: self.memory.facts(),
         };
+        let before = names.len();
         for stretch in &self.stretches {
             let labels = self.labels.get(stretch.at..).unwrap_or_default();
             finish.names(stretch, labels, names);
         }
+        agree(text, names.get_mut(before..).unwrap_or_default());
     }
 
     /// Reads a sentence and scores its candidates.

@@ -6,7 +6,7 @@
 //!
 //! It does not train and knows no text.
 
-use wide::{i16x16, u16x8};
+use wide::{i8x16, i16x16, u16x8};
 
 use super::label::{LABELS, LANES};
 use super::lexicon::{self, Entry};
@@ -159,7 +159,7 @@ impl<'m> Model<'m> {
             .get(row as usize * LANES..)
             .and_then(<[u8]>::first_chunk::<LANES>);
         let Some(weights) = weights else { return };
-        *scores += i16x16::new(weights.map(|weight| i16::from(weight.cast_signed())));
+        *scores += i16x16::from_i8x16(i8x16::new(weights.map(u8::cast_signed)));
     }
 
     /// The score of one label after another.

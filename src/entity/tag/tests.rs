@@ -124,6 +124,23 @@ fn many_new_words_are_forgotten_again() {
     assert!(tagger.bytes() < before + (1 << 26));
 }
 
+#[test]
+fn long_and_odd_articles_are_read() {
+    for text in [
+        "Dr. ".repeat(20_000),
+        "A.".repeat(20_000),
+        "A . ".repeat(20_000),
+        "Al-".repeat(20_000),
+        "'".repeat(9_000),
+    ] {
+        let mut last = 0;
+        for span in spans(&mut Tagger::new(), &text) {
+            assert!(span.start >= last && span.start < span.end);
+            last = span.end;
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_gives_names_in_order_on_borders_of_characters(
@@ -209,10 +226,10 @@ fn f1(set: &str) -> Option<f64> {
 #[test]
 fn scores_do_not_sink() {
     for (set, floor) in [
-        ("uner_pud.jsonl", 75.0),
-        ("uner_ewt_test.jsonl", 69.0),
+        ("uner_pud.jsonl", 74.0),
+        ("uner_ewt_test.jsonl", 70.0),
         ("crossner_politics_test.jsonl", 81.5),
-        ("ww_dev.jsonl", 78.5),
+        ("ww_dev.jsonl", 78.7),
     ] {
         let Some(score) = f1(set) else { return };
         println!("{set}: {score:.2}");

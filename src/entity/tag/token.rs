@@ -9,7 +9,7 @@
 
 /// Abbreviations whose period belongs to them, in lower case; sorted.
 const ABBREVIATIONS: [&str; 54] = [
-    "adm", "apr", "assn", "aug", "ave", "bros", "brig", "capt", "cmdr", "co", "col", "corp", "cpl", "dec",
+    "adm", "apr", "assn", "aug", "ave", "brig", "bros", "capt", "cmdr", "co", "col", "corp", "cpl", "dec",
     "dept", "dr", "eng", "feb", "fr", "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd",
     "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "nov", "oct", "pfc", "pres", "prof", "pvt", "rep",
     "reps", "rev", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "univ", "vs",

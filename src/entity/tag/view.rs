@@ -89,6 +89,7 @@ impl View {
         self.words.clear();
         self.glances.clear();
         self.places.clear();
+        self.style = Style::Running;
     }
 
     /// Adds a token: the number of its word, and a glance of that.
@@ -208,6 +209,10 @@ impl View {
         {
             return true;
         }
+        // "al-Amri", whatever stands before it.
+        if token.shape == Shape::Joint && before.link == Link::Before && after.is_capital() {
+            return true;
+        }
         let beside = |token: Glance| token.is_capital() || token.shape == Shape::Joint;
         match token.link {
             Link::None => false,
@@ -298,6 +303,6 @@ mod tests {
         assert_eq!(view("Harbour Board Votes For the Tram").style, Style::Title);
         assert_eq!(view("HARBOUR BOARD VOTES").style, Style::Capitals);
         assert_eq!(view("The harbour board met").style, Style::Running);
-        assert_eq!(view("no capitals here").style, Style::Small);
+        assert_eq!(super::style(&[Glance::of(&Facts::default()); 3]), Style::Small);
     }
 }

@@ -98,6 +98,11 @@ impl EntityBox {
         }
     }
 
+    /// Whether there is nothing to unfold.
+    pub(in super::super) fn is_bare(&self) -> bool {
+        self.also.is_empty() && self.examples.is_empty() && self.quoted.is_empty()
+    }
+
     /// The bytes it takes on the page, at most.
     fn cost(&self) -> usize {
         let aliases = self
@@ -120,7 +125,9 @@ fn also(entity: &Entity) -> Vec<AliasBox> {
         }
     }
     let alias = |(form, all): (&str, Vec<&Alias>)| {
-        let reasons: Vec<String> = all.iter().map(|alias| alias.reason.replace('-', " ")).collect();
+        let mut reasons: Vec<String> = all.iter().map(|alias| alias.reason.replace('-', " ")).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
         let n: u64 = all.iter().map(|alias| alias.n).sum();
         let n = times(u32::try_from(n).unwrap_or(u32::MAX));
         AliasBox {
