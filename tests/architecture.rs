@@ -114,15 +114,7 @@ const MODULES: &[Module] = &[
     },
     Module {
         name: "quote",
-        ours: &[
-            "error",
-            "progress",
-            "corpus",
-            "segment",
-            "normalize",
-            "count",
-            "analyze",
-        ],
+        ours: &["error", "progress", "corpus", "normalize", "count", "analyze"],
         crates: &["rayon", "rustc_hash"],
     },
     Module {
@@ -160,7 +152,7 @@ const MODULES: &[Module] = &[
             "chart",
             "report",
         ],
-        crates: &["polars", "tempfile"],
+        crates: &["polars", "tempfile", "blake3"],
     },
     Module {
         name: "cli",

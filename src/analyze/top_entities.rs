@@ -48,7 +48,7 @@ impl Analysis for TopEntities {
     }
 
     fn order(&self) -> &'static [(&'static str, Order)] {
-        &[("place", Order::Up), ("rank", Order::Up)]
+        &[("kind_order", Order::Up), ("rank", Order::Up)]
     }
 
     fn plan<'c>(&self, context: &'c Context<'c>) -> Result<Answer<'c>, Error> {
@@ -77,7 +77,7 @@ impl Analysis for TopEntities {
             rows.iter().map(|row| value(row.2 as usize)).collect::<Vec<_>>()
         };
         let frame = DataFrame::new_infer_height(vec![
-            Column::new("place".into(), numbers(&|row| row.0)),
+            Column::new("kind_order".into(), numbers(&|row| row.0)),
             Column::new("kind".into(), texts(&|at| entities.kind[at].id().to_owned())),
             Column::new("rank".into(), numbers(&|row| row.1)),
             Column::new("entity".into(), numbers(&|row| row.2)),

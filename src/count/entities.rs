@@ -198,9 +198,8 @@ impl Entities {
             })
         };
         let mut aliases: Vec<Alias> = called.into_iter().filter_map(alias).collect();
-        let text = |alias: &Alias| self.forms.get(alias.form as usize);
-        let same = |alias: &Alias| (alias.entity, text(alias).to_owned(), alias.reason, alias.across);
-        aliases.sort_by_cached_key(same);
+        let same = |alias: &Alias| key(alias, &self.forms);
+        aliases.sort_unstable_by(|a, b| key(a, &self.forms).cmp(&key(b, &self.forms)));
         aliases.dedup_by(|next, first| {
             let equal = same(next) == same(first);
             if equal {
@@ -210,6 +209,12 @@ impl Entities {
         });
         self.aliases = aliases;
     }
+}
+
+/// What orders aliases and tells them apart.
+fn key<'f>(alias: &Alias, forms: &'f Texts) -> (u32, &'f str, Reason, bool) {
+    let text = forms.get(alias.form as usize);
+    (alias.entity, text, alias.reason, alias.across)
 }
 
 /// In how many documents each number occurs.

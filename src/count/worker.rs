@@ -15,7 +15,6 @@ use super::{Lexicon, Seen, Setup, Texts};
 use crate::entity;
 use crate::normalize::Outcome;
 use crate::statistics::diversity::{self, Factors, MtldRule, Seen as Stamps};
-use crate::tokenize::{Tokenizer, Unicode};
 use counter::{Counter, Spectrum};
 use entities::Entities;
 
@@ -24,7 +23,7 @@ use entities::Entities;
 pub enum Detail {
     /// Terms and forms of the whole, and the documents each term is in; of a document its numbers of tokens.
     Terms,
-    /// No terms; of a document its number of tokens, its mentions of entities and its quotations.
+    /// No terms; of a document whether it has any token, its mentions of entities and its quotations.
     Entities,
     /// Terms, and how often each is in each document.
     Postings,
@@ -170,7 +169,8 @@ impl Worker {
         };
         match detail {
             Detail::Full => self.read_in_order(text, language, setup, &mut sizes),
-            Detail::Entities => Unicode.tokenize(text, &mut |_| sizes.tokens += 1),
+            // What holds no letter or digit holds no token; more need not be known.
+            Detail::Entities => sizes.tokens = u32::from(text.contains(char::is_alphanumeric)),
             Detail::Terms | Detail::Postings => {
                 self.lexicon
                     .tokens(text, language, setup, &mut |seen, _| self.forms.add(seen.form));

@@ -1,19 +1,21 @@
 //! Everything about one article, in order: names, amounts and dates, links, quotations.
 //!
 //! Where a name and an amount overlap, the longer one stands, because the longer reading explains more of the text ("Sunday
-//! Times", "the May 3 Movement"); between equals the name does, because a month may be a person. A name that runs on into a date ("the Senate on Monday")
+//! Times", "the May 3 Movement"); between equals the amount does, but for a date, because a month may be a person. A name that runs on into a date ("the Senate on Monday")
 //! ends before it. Nothing of an article is remembered for the next but what
 //! words look like, so the order of articles changes nothing.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::amounts::amounts;
 use super::link::{Aliases, Linker, Reason};
 use super::quotations::{Quotation, quotations};
 use super::rules::Rules;
 use super::tag::Tagger;
-use super::{Kind, Span};
+use super::{Kind, Span, world};
 
 /// An article as it is read.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +90,7 @@ impl Recognizer {
             self.values.push_str(value);
             self.amounts.push((span, start..self.values.len()));
         });
+        part_countries(text, &mut self.names);
         cut_dates(text, &mut self.names, &self.amounts);
         settle(&mut self.names, &mut self.amounts);
         self.linker.within(text, &self.names, aliases);
@@ -155,6 +158,45 @@ impl Recognizer {
     }
 }
 
+/// Parts a name that ends in a country from the country, where the article has the rest as a name by itself: in "received at
+/// the Castle Norway's envoy" two names stand side by side.
+fn part_countries(text: &str, names: &mut Vec<Span>) {
+    let parts = |name: &Span| {
+        let parts = name.text(text).rsplit_once(' ');
+        parts.filter(|(_, country)| world::is_country(country))
+    };
+    if names.iter().all(|name| parts(name).is_none()) {
+        return;
+    }
+    let mut alone: FxHashMap<&str, Kind> = FxHashMap::default();
+    for name in names.iter() {
+        alone.entry(name.text(text)).or_insert(name.kind);
+    }
+    let split = |name: &Span| {
+        let (rest, _) = parts(name)?;
+        let kind = *alone.get(rest)?;
+        let at = |length: usize| name.start + u32::try_from(length).unwrap_or(0);
+        let first = Span {
+            end: at(rest.len()),
+            kind,
+            ..*name
+        };
+        let second = Span {
+            start: at(rest.len() + 1),
+            kind: Kind::Place,
+            ..*name
+        };
+        Some([first, second])
+    };
+    *names = names
+        .iter()
+        .flat_map(|name| {
+            let [first, second] = split(name).map_or([Some(*name), None], |both| both.map(Some));
+            first.into_iter().chain(second)
+        })
+        .collect();
+}
+
 /// Words that lead from a name to a date that is no part of it.
 const TO_A_DATE: [&str; 7] = [" on", " in", " since", " until", " from", " by", " for"];
 
@@ -207,7 +249,8 @@ fn settle(names: &mut Vec<Span>, amounts: &mut Vec<(Span, Range<usize>)>) {
             .take_while(|(_, (span, _))| span.start < name.end);
         let mut stands = true;
         for (at, (span, _)) in overlapping.clone() {
-            stands &= beaten[at] || length(span) <= length(name);
+            let shorter = length(span) < length(name);
+            stands &= beaten[at] || shorter || (length(span) == length(name) && span.kind == Kind::Date);
         }
         if stands {
             for (at, _) in overlapping {
@@ -270,6 +313,28 @@ mod tests {
         );
         let left: Vec<u32> = amounts.iter().map(|(span, _)| span.start).collect();
         assert_eq!(left, [20, 40]);
+    }
+
+    #[test]
+    fn a_country_at_the_end_of_a_name_is_parted_where_the_rest_is_a_name() {
+        let text = "Castle; Castle Norway; Air France";
+        let mut names = vec![
+            span(0, 6, Kind::Organization),
+            span(8, 21, Kind::Person),
+            span(23, 33, Kind::Organization),
+        ];
+        part_countries(text, &mut names);
+        let found: Vec<(&str, Kind)> = names.iter().map(|name| (name.text(text), name.kind)).collect();
+        let castle = ("Castle", Kind::Organization);
+        assert_eq!(
+            found,
+            [
+                castle,
+                castle,
+                ("Norway", Kind::Place),
+                ("Air France", Kind::Organization)
+            ]
+        );
     }
 
     #[test]

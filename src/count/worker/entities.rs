@@ -55,9 +55,15 @@ impl Entities {
         for mention in self.recognizer.mentions() {
             let span = mention.span;
             let form = entity::surface(span.text(article.text));
+            let name = self.names.of(Some(span.kind), mention.name);
+            let is_name = form == mention.name;
             chunk.mentions.push(Mention {
-                name: self.names.of(Some(span.kind), mention.name),
-                form: self.names.of(Some(span.kind), &form),
+                name,
+                form: if is_name {
+                    name
+                } else {
+                    self.names.of(Some(span.kind), &form)
+                },
                 start: span.start,
                 end: span.end,
                 sentence: span.sentence,

@@ -133,6 +133,22 @@ impl Linker {
                 reason,
             };
         }
+        self.renumber();
+    }
+
+    /// Puts entities in the order of their first mentions and drops those without any.
+    fn renumber(&mut self) {
+        let old = std::mem::take(&mut self.entities);
+        let mut new: Vec<Option<u32>> = vec![None; old.len()];
+        let mut old: Vec<Option<Entity>> = old.into_iter().map(Some).collect();
+        for link in &mut self.links {
+            let at = link.entity as usize;
+            if let Some(entity) = old.get_mut(at).and_then(Option::take) {
+                new[at] = Some(as_u32(self.entities.len()));
+                self.entities.push(entity);
+            }
+            link.entity = new.get(at).copied().flatten().unwrap_or(0);
+        }
     }
 
     /// Bytes of memory held, about.
