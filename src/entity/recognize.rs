@@ -91,6 +91,7 @@ impl Recognizer {
             self.amounts.push((span, start..self.values.len()));
         });
         part_countries(text, &mut self.names);
+        whole_countries(text, &mut self.names);
         cut_dates(text, &mut self.names, &self.amounts);
         settle(&mut self.names, &mut self.amounts);
         self.linker.within(text, &self.names, aliases);
@@ -195,6 +196,40 @@ fn part_countries(text: &str, names: &mut Vec<Span>) {
             first.into_iter().chain(second)
         })
         .collect();
+}
+
+/// Extends a name to a country's long name that it begins, "Russian" to "Russian Federation" and "Republic" to "Republic of
+/// Macedonia"; names within the long one are part of it.
+fn whole_countries(text: &str, names: &mut Vec<Span>) {
+    let is_long = |start: u32, end: usize| {
+        let whole = text.get(start as usize..end);
+        whole.is_some_and(|whole| {
+            world::usual(whole).is_some_and(|(usual, _)| usual != whole && world::is_country(usual))
+        })
+    };
+    let word = |from: usize| {
+        let word = text.get(from..)?.strip_prefix(' ')?;
+        let length = word
+            .find(|letter: char| !letter.is_alphabetic())
+            .unwrap_or(word.len());
+        word.starts_with(char::is_uppercase).then_some(from + 1 + length)
+    };
+    let mut covered = 0;
+    for name in names.iter_mut() {
+        let end = name.end as usize;
+        let of = text
+            .get(end..)
+            .and_then(|rest| rest.strip_prefix(" of").map(|_| end + 3));
+        let ends = [word(end), of.and_then(word)];
+        let long = ends.into_iter().flatten().find(|&end| is_long(name.start, end));
+        if name.start < covered {
+            name.end = name.start;
+        } else if let Some(end) = long.and_then(|end| u32::try_from(end).ok()) {
+            (name.end, name.kind) = (end, Kind::Place);
+            covered = end;
+        }
+    }
+    names.retain(|name| name.end > name.start);
 }
 
 /// Words that lead from a name to a date that is no part of it.
@@ -333,6 +368,27 @@ mod tests {
                 castle,
                 ("Norway", Kind::Place),
                 ("Air France", Kind::Organization)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_country_has_its_long_name_whole() {
+        let text = "the Russian Federation, the Republic of Korea, Russian Railways";
+        let mut names = vec![
+            span(4, 11, Kind::Nationality),
+            span(28, 36, Kind::Organization),
+            span(40, 45, Kind::Place),
+            span(47, 54, Kind::Nationality),
+        ];
+        whole_countries(text, &mut names);
+        let found: Vec<(&str, Kind)> = names.iter().map(|name| (name.text(text), name.kind)).collect();
+        assert_eq!(
+            found,
+            [
+                ("Russian Federation", Kind::Place),
+                ("Republic of Korea", Kind::Place),
+                ("Russian", Kind::Nationality)
             ]
         );
     }
