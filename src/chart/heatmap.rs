@@ -2,15 +2,16 @@
 
 use super::canvas::Canvas;
 use super::cells::Classes;
+use super::grid::Grid;
 use super::matrix::Matrix;
 use super::{Chart, label, picked};
 use crate::analyze::Table;
 use crate::error::Error;
 use crate::number;
-use std::collections::BTreeMap;
 
 /// Rows and columns shown at most: what a page can hold.
 const MOST: usize = 40;
+
 /// A heat map of how dense each term is in each article.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Heatmap;
@@ -35,33 +36,16 @@ impl Chart for Heatmap {
 
     fn select(&self, table: &Table) -> Option<Table> {
         table.column("per_thousand")?;
-        let grid = Grid::of(table);
-        let columns: Vec<i64> = grid.columns.keys().copied().take(MOST).collect();
-        let rows: Vec<usize> = (0..table.rows())
-            .filter(|&row| {
-                table
-                    .integer("column", row)
-                    .is_some_and(|column| columns.contains(&column))
-                    && key(table, row)
-                        .and_then(|term| grid.terms.get(&term))
-                        .is_some_and(|&place| place < MOST)
-            })
-            .collect();
+        let grid = grid(table);
+        let shown = |&row: &usize| key(table, row).is_some_and(|key| grid.is_within(key, MOST, MOST));
+        let rows: Vec<usize> = (0..table.rows()).filter(shown).collect();
         picked(self, table, &rows)
     }
 
     fn draw(&self, selected: &Table) -> Result<String, Error> {
-        let grid = Grid::of(selected);
-        let most = grid
-            .cells
-            .values()
-            .map(|&row| rate(selected, row))
-            .fold(0.0, f64::max);
-        let places: BTreeMap<i64, usize> = grid.columns.keys().copied().zip(0..).collect();
-        let cells = grid.cells.iter().filter_map(|(&(term, column), &row)| {
-            let place = (*grid.terms.get(term)?, *places.get(&column)?);
-            Some((place, rate(selected, row)))
-        });
+        let grid = grid(selected);
+        let rate = |row| rate(selected, row);
+        let most = grid.most(rate);
         let matrix = Matrix {
             rows: grid.first.iter().map(|&row| label::term(selected, row)).collect(),
             columns: grid
@@ -69,7 +53,7 @@ impl Chart for Heatmap {
                 .iter()
                 .map(|(&column, &row)| label::title(selected, "label", row, column))
                 .collect(),
-            cells: cells.collect(),
+            cells: grid.values(rate),
             classes: Classes::up_to(most),
             write: &|value| number::among(value, most),
         };
@@ -79,45 +63,15 @@ impl Chart for Heatmap {
     }
 }
 
-/// Where the rows of a table go in the matrix.
-struct Grid<'t> {
-    /// The place of each term, in the order of their first rows.
-    terms: BTreeMap<&'t str, usize>,
-    /// The first row of each term.
-    first: Vec<usize>,
-    /// A row of each column.
-    columns: BTreeMap<i64, usize>,
-    /// The row of each cell.
-    cells: BTreeMap<(&'t str, i64), usize>,
+/// The matrix of a table.
+fn grid(table: &Table) -> Grid<&str> {
+    Grid::of(table.rows(), |row| key(table, row))
 }
 
-impl<'t> Grid<'t> {
-    /// The matrix of a table; rows without a term or a column are left out.
-    fn of(table: &'t Table) -> Self {
-        let mut grid = Self {
-            terms: BTreeMap::new(),
-            first: Vec::new(),
-            columns: BTreeMap::new(),
-            cells: BTreeMap::new(),
-        };
-        for row in 0..table.rows() {
-            let (Some(term), Some(column)) = (key(table, row), table.integer("column", row)) else {
-                continue;
-            };
-            let next = grid.first.len();
-            if *grid.terms.entry(term).or_insert(next) == next {
-                grid.first.push(row);
-            }
-            grid.columns.entry(column).or_insert(row);
-            grid.cells.entry((term, column)).or_insert(row);
-        }
-        grid
-    }
-}
-
-/// What tells terms apart.
-fn key(table: &Table, row: usize) -> Option<&str> {
-    table.text("stem", row).or_else(|| table.text("form", row))
+/// The term and the column of a row; `None` where either is missing.
+fn key(table: &Table, row: usize) -> Option<(&str, i64)> {
+    let term = table.text("stem", row).or_else(|| table.text("form", row))?;
+    Some((term, table.integer("column", row)?))
 }
 
 /// The value of a cell.
@@ -126,21 +80,14 @@ fn rate(table: &Table, row: usize) -> f64 {
 }
 
 /// The strongest cell in words.
-fn seen(table: &Table, grid: &Grid<'_>) -> String {
-    let strongest = grid.cells.iter().reduce(|best, next| {
-        if rate(table, *next.1) > rate(table, *best.1) {
-            next
-        } else {
-            best
-        }
-    });
+fn seen(table: &Table, grid: &Grid<&str>) -> String {
     let shape = format!(
         "{} in {}",
         label::counted(grid.first.len(), "term"),
         label::counted(grid.columns.len(), "column")
     );
-    match strongest {
-        Some((&(_, column), &row)) => format!(
+    match grid.strongest(|row| rate(table, row)) {
+        Some(((_, column), row)) => format!(
             "{shape}; the highest rate is {} per 1,000 tokens, of “{}” in “{}”.",
             number::reader(rate(table, row)),
             label::term(table, row),

@@ -12,6 +12,7 @@ mod entity_heatmap;
 #[cfg(test)]
 mod entity_samples;
 mod graph;
+mod grid;
 mod heatmap;
 mod keywords;
 mod kinds;

@@ -7,6 +7,7 @@
 //! [`link::across`], which sees names only.
 
 pub mod amounts;
+mod borders;
 mod kind;
 pub mod link;
 pub mod quotations;

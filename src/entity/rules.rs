@@ -20,7 +20,7 @@ mod words;
 use super::Span;
 use article::{Article, Evidence, Line};
 use chains::Found;
-use habits::{Capitals, Habits};
+use habits::Habits;
 use kinds::Kinds;
 use words::Word;
 
@@ -118,12 +118,6 @@ impl Rules {
             + self.found.bytes()
             + self.kinds.bytes()
     }
-}
-
-/// Whether rules say anything about this language: its script has capitals, and it is not English, which has a tagger. In all
-/// others [`Rules::names`] finds names in Latin letters only.
-pub fn covers(language: Option<&str>) -> bool {
-    language.is_some() && code(language) != "en" && habits::capitals(code(language)) != Capitals::None
 }
 
 /// The code that the tables know a language by; empty for a language that is not known.

@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use aliases::Alias;
 use names::Names;
 
-use super::{Kind, Span, world};
+use super::{Kind, Span};
 
 pub use across::{Name, across};
 pub use aliases::Aliases;
@@ -36,18 +36,6 @@ pub struct Entity {
     /// Its fullest or usual name: quotes straight, white space single, possessive and leading "the" cut; a nationality is
     /// named by its adjective. Not empty where its mentions are not blank.
     pub name: String,
-}
-
-impl Entity {
-    /// The country of a nationality, by its usual English name; None for anything else and for peoples without a country.
-    pub fn country(&self) -> Option<&'static str> {
-        let country = if self.kind == Kind::Nationality {
-            world::nationality(&self.name)
-        } else {
-            None
-        };
-        country.filter(|country| !country.is_empty())
-    }
 }
 
 /// What a mention stands for.

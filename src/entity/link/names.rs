@@ -39,8 +39,6 @@ struct Name {
     /// The name it was merged into, or itself.
     target: u32,
     reason: Reason,
-    /// Whether the user said what it is, so that no rule asks what it is short for.
-    settled: bool,
     /// Whether the user wants nothing merged with it.
     alone: bool,
 }
@@ -123,7 +121,6 @@ impl Names {
             if aliases.get(kind, &self.now_key) == Some(&Alias::Alone) {
                 let name = self.intern(kind);
                 self.all[name as usize].alone = true;
-                self.all[name as usize].settled = true;
                 return (name, None);
             }
         }
@@ -189,7 +186,6 @@ impl Names {
             mentions: 0,
             target: next,
             reason: Reason::SameName,
-            settled: false,
             alone: false,
         });
         next
@@ -211,12 +207,6 @@ impl Names {
 
     pub(super) fn mentions(&self, name: u32) -> u32 {
         self.all[name as usize].mentions
-    }
-
-    /// Whether a rule may ask what this name is short for.
-    pub(super) fn is_open(&self, name: u32) -> bool {
-        let name = &self.all[name as usize];
-        !name.settled && !name.alone
     }
 
     pub(super) fn is_alone(&self, name: u32) -> bool {

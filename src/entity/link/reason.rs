@@ -2,7 +2,6 @@
 
 /// Why a mention belongs to its entity, or why a name was merged into another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
 pub enum Reason {
     /// It is the entity's own name but for quotes, white space, a possessive or a leading "the".
     SameName,
@@ -29,7 +28,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// All reasons; the position of each is its number, `reason as u8`.
+    /// All reasons.
     pub const ALL: [Self; 11] = [
         Self::SameName,
         Self::Folded,
@@ -65,11 +64,6 @@ impl Reason {
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.id() == id)
     }
-
-    /// The reason with this number.
-    pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(number)).copied()
-    }
 }
 
 #[cfg(test)]
@@ -77,13 +71,10 @@ mod tests {
     use super::Reason;
 
     #[test]
-    fn every_reason_is_found_by_name_and_number() {
-        for (number, reason) in (0..).zip(Reason::ALL) {
-            assert_eq!(reason as u8, number);
-            assert_eq!(Reason::from_number(number), Some(reason));
+    fn every_reason_is_found_by_its_name() {
+        for reason in Reason::ALL {
             assert_eq!(Reason::from_id(reason.id()), Some(reason));
         }
-        assert_eq!(Reason::from_number(11), None);
         assert_eq!(Reason::from_id("Surname"), None);
     }
 }

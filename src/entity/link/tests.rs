@@ -216,13 +216,6 @@ fn usual_names_and_nationalities_are_known() {
             "Kurdish: nationality"
         ]
     );
-    let entity = |name: &str, kind| Entity {
-        kind,
-        name: name.into(),
-    };
-    assert_eq!(entity("Iranian", Kind::Nationality).country(), Some("Iran"));
-    assert_eq!(entity("Kurdish", Kind::Nationality).country(), None);
-    assert_eq!(entity("Iranian", Kind::Misc).country(), None);
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl Steps {
                 for kind in [Kind::Organization, Kind::Place, Kind::Misc, Kind::Person] {
                     let short = names
                         .find(kind, &self.buffer)
-                        .filter(|&short| names.is_open(short));
+                        .filter(|&short| !names.is_alone(short));
                     let fits = fits || (kind == Kind::Organization && foreign(span.kind, names.shown(full)));
                     if let Some(short) = short.filter(|&short| short != full && fits) {
                         names.merge(short, full, Reason::Acronym);
@@ -43,7 +43,7 @@ impl Steps {
                 let fits = bodies::is_acronym(names.shown(full))
                     && (bodies::may_stand_for(names.shown(full), names.shown(long))
                         || (span.kind == Kind::Organization && foreign(next.kind, names.shown(long))));
-                if fits && full != long && names.is_open(full) && BODIES.contains(&next.kind) {
+                if fits && full != long && !names.is_alone(full) && BODIES.contains(&next.kind) {
                     names.merge(full, long, Reason::Acronym);
                 }
             }
@@ -53,7 +53,9 @@ impl Steps {
     /// Joins acronyms to the one name whose letters they are.
     pub(super) fn acronyms(&mut self, names: &mut Names) {
         let is_short = |&name: &u32| {
-            BODIES.contains(&names.kind(name)) && names.is_open(name) && bodies::is_acronym(names.shown(name))
+            BODIES.contains(&names.kind(name))
+                && !names.is_alone(name)
+                && bodies::is_acronym(names.shown(name))
         };
         // The first letters of the acronyms there are: most names can be passed over by them.
         let firsts = (0..names.len())
@@ -92,7 +94,7 @@ impl Steps {
             bodies::shortened(names.key_text(full), &mut |key| {
                 let short = names
                     .find(Kind::Organization, key)
-                    .filter(|&short| names.is_open(short) && short != full);
+                    .filter(|&short| !names.is_alone(short) && short != full);
                 let known = |name: &str| world::is_country(name) || world::is_usual(name);
                 let short = short.filter(|&short| !known(names.shown(short)));
                 let no_place = |&short: &u32| {

@@ -22,7 +22,7 @@ impl Steps {
             people::shortened(names.key_text(full), &mut self.buffer, &mut |key, part| {
                 if let Some(name) = names
                     .find(Kind::Person, key)
-                    .filter(|&name| name != full && names.is_open(name))
+                    .filter(|&name| name != full && !names.is_alone(name))
                 {
                     self.shorts.push(Short { name, part, full });
                 }
