@@ -46,6 +46,8 @@ pub mod count;
 pub mod frames;
 
 pub mod analyze;
+pub mod compare;
+pub mod concordance;
 pub mod quote;
 
 pub mod chart;

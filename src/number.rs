@@ -13,10 +13,13 @@ const NONE: &str = "–";
 const MINUS: char = '−';
 /// From here on [`reader`] writes a power of ten: nobody counts sixteen digits.
 const HUGE: f64 = 1e15;
+/// Below this [`full`] writes a power of ten: what was meant would drown in zeros.
+const SMALL: f64 = 1e-9;
 /// Below this [`reader`] only says that the value is smaller.
 const TINY: f64 = 1e-6;
 
-/// A number for a CSV or JSON file: at most thirteen significant digits, never an exponent, `-0` as `0`.
+/// A number for a CSV or JSON file: at most thirteen significant digits, `-0` as `0`, with an exponent below a billionth
+/// alone, as small probabilities are.
 ///
 /// Whole numbers up to 2⁵³ are exact. A value that is no finite number gives the empty string, which CSV
 /// reads as missing; JSON writers put `null` for it.
@@ -90,10 +93,13 @@ fn slow(value: f64) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    // Display of an f64 is the shortest text that reads back the same and has no exponent.
-    format!("{value:.12e}")
-        .parse::<f64>()
-        .map_or_else(|_| format!("{value}"), |rounded| format!("{rounded}"))
+    let rounded = format!("{value:.12e}").parse::<f64>().unwrap_or(value);
+    // Both are the shortest text that reads back the same.
+    if rounded.abs() < SMALL && rounded != 0.0 {
+        format!("{rounded:e}")
+    } else {
+        format!("{rounded}")
+    }
 }
 
 /// A number for a reader: three significant digits, all digits of the whole part, no trailing zeros, such as
@@ -267,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn machines_get_digits_and_no_exponent() {
+    fn machines_get_digits_and_an_exponent_for_what_is_tiny_alone() {
         let cases = [
             (0.0, "0"),
             (-0.0, "0"),
@@ -278,6 +284,8 @@ mod tests {
             (1e9, "1000000000"),
             (9_007_199_254_740_991.0, "9007199254740991"),
             (1e-7, "0.0000001"),
+            (7.135_764_159_103_2e-136, "7.135764159103e-136"),
+            (-5e-10, "-5e-10"),
             (1.5e20, "150000000000000000000"),
             (123_456.789, "123456.789"),
         ];
@@ -302,7 +310,7 @@ mod tests {
     fn the_extremes_of_f64_stay_finite() {
         for value in [f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324, f64::EPSILON] {
             let text = full(value);
-            assert!(!text.contains(['e', 'E', 'i', 'N']), "{text}");
+            assert!(!text.contains(['E', 'i', 'N']), "{text}");
             assert!(text.parse::<f64>().unwrap().is_finite());
             assert!(!reader(value).is_empty() && !fixed(value, 3).is_empty() && !percent(value).is_empty());
         }

@@ -3,6 +3,7 @@
 //! It passes values from one stage to the next and decides nothing else.
 
 mod cards;
+pub mod compare;
 mod contents;
 mod counting;
 mod entities;
@@ -50,6 +51,10 @@ pub struct Options {
     pub segmenter: Segmenter,
     /// What the user says of names, where entities are looked for.
     pub entities: Option<Aliases>,
+    /// Whether pairs of adjacent terms are counted in place of terms.
+    pub pairs: bool,
+    /// The groups that a report compares.
+    pub compare: Option<compare::Asking>,
     /// What analyses are told.
     pub analyze: analyze::Options,
     /// What is quoted.
@@ -69,6 +74,8 @@ impl Default for Options {
             language: None,
             segmenter: Segmenter::default(),
             entities: Some(Aliases::default()),
+            pairs: false,
+            compare: None,
             analyze: analyze::Options::default(),
             quote: quote::Options::default(),
             show: Show::default(),
@@ -121,6 +128,7 @@ impl Options {
     /// What the counting stages need.
     pub fn setup(&self) -> Setup {
         let setup = Setup::new(&self.normalize, self.segmenter, self.language);
+        let setup = if self.pairs { setup.with_pairs() } else { setup };
         match &self.entities {
             Some(aliases) => setup.with_entities(aliases.clone()),
             None => setup,
@@ -173,6 +181,28 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         )?),
         None => counted.corpus.take(),
     };
+    let compared = match &options.compare {
+        Some(asking) => {
+            let behind = compare::Behind {
+                frames: &frames,
+                setup: &counted.setup,
+                inputs: &counted.inputs,
+                texts: inputs,
+            };
+            let shown = compare::Shown {
+                frames: Some(&frames),
+                corpus: texts.as_ref().map(|corpus| (corpus, &counted.setup)),
+            };
+            let mut contrast = compare::groups(&behind, asking, options, progress)?;
+            notices.append(&mut contrast.notices);
+            let (compared, written) =
+                compare::files(&contrast, shown, &compare::Ordering::default(), options)?;
+            tables.extend(compared);
+            files.extend(written);
+            Some(compare::comparison(&contrast, shown, options, progress)?)
+        }
+        None => None,
+    };
     let mut shown_quotes = Vec::new();
     let mut cards = Cards::new(&context)?;
     if let Some(corpus) = &texts {
@@ -203,6 +233,7 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         articles: contents::shown_articles(&context, &shown_quotes, options.show.articles)?,
         articles_total: u64::from(frames.articles),
         entities: cards.finish(),
+        comparison: compared,
         figures: contents::figures(&tables),
         sections: sections(tables)?,
         splits,

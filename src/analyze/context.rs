@@ -147,7 +147,7 @@ pub struct Article<'a> {
 }
 
 /// What a reader calls an article: its title, else its own identifier, else its file and place.
-pub(super) fn name(row: &Row, source: &str) -> String {
+pub fn name(row: &Row, source: &str) -> String {
     if !row.title.is_empty() {
         return row.title.clone();
     }

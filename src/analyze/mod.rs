@@ -25,7 +25,7 @@ mod tfidf;
 mod timeline;
 mod top_entities;
 
-pub use context::{Article, Context, Names, Sums, Weights};
+pub use context::{Article, Context, Names, Sums, Weights, name};
 pub use table::{Column, Table, Values, from_frame, to_frame};
 
 use polars::prelude::{DataFrame, LazyFrame, SortMultipleOptions};

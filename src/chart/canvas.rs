@@ -63,10 +63,9 @@ enum Mark {
         height: i32,
         role: Role,
     },
-    /// A line, so many pixels wide.
-    Line {
-        from: (i32, i32),
-        to: (i32, i32),
+    /// A line through these points, so many pixels wide.
+    Path {
+        points: Vec<(i32, i32)>,
         width: u32,
         role: Role,
     },
@@ -199,13 +198,14 @@ impl Canvas {
 
     /// A line, so many pixels wide.
     pub(super) fn stroke(&mut self, from: (i32, i32), to: (i32, i32), width: u32, role: Role) {
-        self.bottom = self.bottom.max(from.1).max(to.1);
-        self.marks.push(Mark::Line {
-            from,
-            to,
-            width,
-            role,
-        });
+        self.path(vec![from, to], width, role);
+    }
+
+    /// A line through these points, so many pixels wide.
+    pub(super) fn path(&mut self, points: Vec<(i32, i32)>, width: u32, role: Role) {
+        let lowest = points.iter().map(|point| point.1).max();
+        self.bottom = self.bottom.max(lowest.unwrap_or(self.bottom));
+        self.marks.push(Mark::Path { points, width, role });
     }
 
     /// A filled circle; nothing if it has no area.
@@ -214,6 +214,12 @@ impl Canvas {
             self.bottom = self.bottom.max(centre.1 + radius);
             self.marks.push(Mark::Disc { centre, radius, role });
         }
+    }
+
+    /// A circle with the ground inside it; nothing if it has no area.
+    pub(super) fn ring(&mut self, centre: (i32, i32), radius: i32, width: i32, role: Role) {
+        self.disc(centre, radius, role);
+        self.disc(centre, radius - width, Role::Ground);
     }
 
     /// A filled outline.
@@ -251,13 +257,8 @@ impl Canvas {
                         let corners = [(*x, *y), (x + width, y + height)];
                         area.draw(&Rectangle::new(corners, role.light().filled()))
                     }
-                    Mark::Line {
-                        from,
-                        to,
-                        width,
-                        role,
-                    } => area.draw(&PathElement::new(
-                        vec![*from, *to],
+                    Mark::Path { points, width, role } => area.draw(&PathElement::new(
+                        points.clone(),
                         role.light().stroke_width(*width),
                     )),
                     Mark::Disc { centre, radius, role } => {

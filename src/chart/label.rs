@@ -2,7 +2,7 @@
 //!
 //! A missing name becomes a word that says so, never a gap. It does not break lines.
 
-use super::text::clean;
+use super::text::{Font, clean};
 use crate::analyze::Table;
 use crate::number;
 
@@ -14,6 +14,29 @@ pub(super) fn term(table: &Table, row: usize) -> String {
         .map(clean)
         .find(|text| !text.is_empty())
         .unwrap_or_else(|| "–".to_owned())
+}
+
+/// What is compared in a row: its `form`, else the `term` itself.
+pub(super) fn compared(table: &Table, row: usize) -> String {
+    ["form", "term"]
+        .iter()
+        .filter_map(|column| table.text(column, row))
+        .map(clean)
+        .find(|text| !text.is_empty())
+        .unwrap_or_else(|| "–".to_owned())
+}
+
+/// The lines of a name, at most `most` of them; where there would be more, the last ends in an ellipsis.
+pub(super) fn short(font: Font, name: &str, width: i32, most: usize) -> Vec<String> {
+    let mut lines = font.wrap(name, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let room = width - font.width("…");
+            *last = font.wrap(last, room).into_iter().next().unwrap_or_default() + "…";
+        }
+    }
+    lines
 }
 
 /// The name of an entity in `column`.

@@ -6,23 +6,35 @@
 
 mod canvas;
 mod cells;
+#[cfg(test)]
+mod compare_samples;
 mod cooccurrence;
 mod entities;
 mod entity_heatmap;
 #[cfg(test)]
 mod entity_samples;
+mod factors;
+mod frequency_scatter;
 mod graph;
 mod grid;
 mod heatmap;
+mod keyness_bars;
+mod keyness_panels;
 mod keywords;
 mod kinds;
 mod label;
 mod matrix;
 mod network;
 mod quoted;
+mod rates;
+mod ratio;
 #[cfg(test)]
 mod samples;
+mod scatter_labels;
+mod scatter_plot;
 mod similarity;
+mod slopes;
+mod spread;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -30,6 +42,8 @@ mod text;
 mod theme;
 mod timeline;
 mod top_terms;
+mod trend_terms;
+mod trends;
 
 use crate::analyze::Table;
 
@@ -63,6 +77,11 @@ pub const CHARTS: &[&dyn Chart] = &[
     &entity_heatmap::EntityHeatmap,
     &cooccurrence::Cooccurrence,
     &quoted::Quoted,
+    &keyness_bars::KeynessBars,
+    &keyness_panels::KeynessPanels,
+    &frequency_scatter::FrequencyScatter,
+    &slopes::Slopes,
+    &trends::Trends,
 ];
 
 /// The rows of `table` that `chart` will draw, under the name of the chart; `None` where there are none.

@@ -163,14 +163,24 @@ const CASES: [Case; 7] = [
 
 /// Tables with the columns of an analysis, by the name of the case.
 pub(crate) fn tables(analysis: &str) -> Vec<(String, Table)> {
+    let parts = |case: &Case| {
+        let name = case.name;
+        super::compare_samples::more(analysis, case.rows, case.label, case.value)
+            .into_iter()
+            .map(move |(parts, table)| (format!("{name} of {parts}"), table))
+    };
     CASES
         .iter()
         .map(|case| (case.name.to_owned(), sample(analysis, case)))
+        .chain(CASES.iter().flat_map(parts))
         .collect()
 }
 
 fn sample(analysis: &str, case: &Case) -> Table {
     if let Some(table) = super::entity_samples::table(analysis, case.rows, case.label, case.value) {
+        return table;
+    }
+    if let Some(table) = super::compare_samples::table(analysis, case.rows, case.label, case.value) {
         return table;
     }
     let rows = 0..case.rows;

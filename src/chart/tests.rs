@@ -136,7 +136,7 @@ fn ids_are_different_and_texts_are_there() {
     let mut ids: Vec<_> = CHARTS.iter().map(|chart| chart.id()).collect();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), 9);
+    assert_eq!(ids.len(), 14);
     for chart in CHARTS {
         assert!(!chart.title().is_empty() && chart.caption().ends_with('.'));
     }
@@ -286,6 +286,12 @@ fn anything() -> impl Strategy<Value = Table> {
         let numbers =
             || prop::collection::vec(prop::option::of(any::<i64>()), rows).prop_map(Values::Integer);
         let places = || prop::collection::vec(prop::option::of(0..5_i64), rows).prop_map(Values::Integer);
+        let one_of = |names: &'static [&'static str]| {
+            let name = prop::sample::select(names).prop_map(str::to_owned);
+            prop::collection::vec(prop::option::weighted(0.9, name), rows).prop_map(Values::Text)
+        };
+        let groups = || one_of(&["A", "B", "C", "A vs B", ""]);
+        let directions = || one_of(&["rising", "falling"]);
         let floats = || prop::collection::vec(prop::option::of(any::<f64>()), rows).prop_map(Values::Float);
         let columns: Vec<BoxedStrategy<Column>> = [
             ("stem", texts().boxed()),
@@ -315,6 +321,18 @@ fn anything() -> impl Strategy<Value = Table> {
             ("per_thousand", floats().boxed()),
             ("tfidf", floats().boxed()),
             ("cosine", floats().boxed()),
+            ("group", groups().boxed()),
+            ("term", texts().boxed()),
+            ("verdict", texts().boxed()),
+            ("direction", directions().boxed()),
+            ("rank", prop_oneof![numbers(), places()].boxed()),
+            ("place", prop_oneof![numbers(), places()].boxed()),
+            ("per_million", prop_oneof![numbers(), floats()].boxed()),
+            ("per_million_ref", floats().boxed()),
+            ("log_ratio", prop_oneof![floats(), places()].boxed()),
+            ("log_ratio_low", prop_oneof![floats(), places()].boxed()),
+            ("log_ratio_high", prop_oneof![floats(), places()].boxed()),
+            ("lrc", prop_oneof![floats(), places()].boxed()),
         ]
         .map(|(name, values)| {
             values

@@ -1,10 +1,15 @@
 //! What can be said on the command line.
 
+mod compare;
+mod kwic;
 mod options;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use compare::{CompareArguments, CompareFormat, Groups};
+pub(super) use kwic::{KwicArguments, KwicFormat};
 
 use crate::corpus;
 use crate::corpus::split::SplitRule;
@@ -48,6 +53,10 @@ pub(super) enum Command {
     Tfidf(TfidfArguments),
     /// Find the people, organizations, places, amounts and dates that articles mention, and who is quoted.
     Entities(EntitiesArguments),
+    /// Compare how often terms occur: paths, groups of articles, or a reference.
+    Compare(CompareArguments),
+    /// Show every place of a word or phrase in its context.
+    Kwic(KwicArguments),
     /// Count articles and keep the counts as a part, which other commands take in place of the articles.
     Count(CountArguments),
     /// Join parts to one.
@@ -80,6 +89,8 @@ pub(super) struct ReportArguments {
     /// Look for no entities: no people, organizations, places, amounts, dates or quotations.
     #[arg(long, conflicts_with = "aliases")]
     pub(super) no_entities: bool,
+    #[command(flatten)]
+    groups: Groups,
     /// Folder of the report; files in it that gleaner did not write are kept.
     #[arg(long, short, value_name = "DIR", default_value = "reports")]
     pub(super) output: PathBuf,

@@ -8,8 +8,10 @@
 )]
 
 mod arguments;
+mod compare;
 mod entities;
 mod fields;
+mod kwic;
 mod lists;
 mod memory;
 mod parts;
@@ -56,7 +58,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     // Only a report has polars do work on several threads.
-    let polars = matches!(arguments.command, Command::Report(_));
+    let polars = matches!(arguments.command, Command::Report(_) | Command::Compare(_));
     if let Some(code) = threads::apply(arguments.threads, polars)? {
         return Ok(code);
     }
@@ -70,6 +72,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Terms(terms) => lists::terms(&terms, &watch),
         Command::Tfidf(tfidf) => lists::tfidf(&tfidf, &watch),
         Command::Entities(named) => entities::run(&named, &watch),
+        Command::Compare(asked) => compare::run(&asked, &watch),
+        Command::Kwic(asked) => kwic::run(&asked, &watch),
         Command::Count(count) => parts::count(&count, &watch),
         Command::Merge(merge) => parts::merge(&merge, &watch),
         Command::Split(split) => split::run(&split),

@@ -1,11 +1,12 @@
 //! `gleaner report`.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::ReportArguments;
 use super::screen::{self, Watch};
-use crate::error::Error;
+use crate::error::{Error, Notice};
 use crate::number;
 use crate::pipeline::{self, Outcome};
 use crate::report::write;
@@ -19,21 +20,27 @@ pub(super) fn run(arguments: &ReportArguments, watch: &Watch) -> anyhow::Result<
     watch.done();
     if !watch.quiet() {
         screen::notices(&outcome.notices, "; report.json has all");
-        summary(&mut std::io::stdout().lock(), &outcome, arguments)?;
+        summary(&mut std::io::stdout().lock(), &outcome, &arguments.output)?;
     }
-    let faults = outcome
-        .notices
-        .iter()
-        .filter(|notice| notice.kind.is_warning())
-        .count();
-    if arguments.strict && faults > 0 {
-        return Err(Error::Input(format!("{faults} notices, and --strict was given")).into());
-    }
+    faults(&outcome.notices, arguments.strict)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn summary(output: &mut impl Write, outcome: &Outcome, arguments: &ReportArguments) -> std::io::Result<()> {
-    let page = arguments.output.join("index.html");
+/// Fails where there are notices that warn and that was asked for.
+///
+/// # Errors
+/// [`Error::Input`] with their number.
+pub(super) fn faults(notices: &[Notice], strict: bool) -> Result<(), Error> {
+    let faults = notices.iter().filter(|notice| notice.kind.is_warning()).count();
+    if strict && faults > 0 {
+        return Err(Error::Input(format!("{faults} notices, and --strict was given")));
+    }
+    Ok(())
+}
+
+/// What a run came to, for a person.
+pub(super) fn summary(output: &mut impl Write, outcome: &Outcome, folder: &Path) -> std::io::Result<()> {
+    let page = folder.join("index.html");
     writeln!(output, "articles       {}", number::count(outcome.articles))?;
     writeln!(output, "words          {}", number::count(outcome.tokens))?;
     writeln!(output, "vocabulary     {}", number::count(outcome.terms))?;

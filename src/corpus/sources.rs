@@ -49,6 +49,8 @@ pub struct Source {
     pub name: String,
     /// What a reader of the report should know before trusting how it was read.
     pub remark: Option<String>,
+    /// Which of the inputs it came from, in the order in which they were given.
+    pub input: usize,
     origin: Origin,
     format: Option<&'static str>,
     size: u64,
@@ -162,13 +164,15 @@ pub(super) fn list(inputs: &[Input]) -> Result<(Vec<Source>, Vec<Notice>), Error
     };
     // In the order of their names, so that the order on the command line changes nothing; a folder comes before what
     // is in it.
-    let mut inputs: Vec<&Input> = inputs.iter().collect();
-    inputs.sort_by(|a, b| a.path().cmp(b.path()));
-    for input in inputs {
+    let mut inputs: Vec<(usize, &Input)> = inputs.iter().enumerate().collect();
+    inputs.sort_by(|a, b| a.1.path().cmp(b.1.path()));
+    for (number, input) in inputs {
+        found.input = number;
         match input {
             Input::Bytes(name, bytes) => found.sources.push(Source {
                 name: name.clone(),
                 remark: None,
+                input: number,
                 origin: Origin::Bytes(bytes.clone()),
                 format: None,
                 size: bytes.len() as u64,
@@ -192,6 +196,8 @@ struct Found {
     /// Files taken, where several ways may lead to one.
     seen: Seen,
     alone: bool,
+    /// The input at hand.
+    input: usize,
 }
 
 impl Found {
@@ -310,6 +316,7 @@ impl Found {
         self.sources.push(Source {
             name,
             remark,
+            input: self.input,
             origin,
             format,
             size,

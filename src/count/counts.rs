@@ -17,6 +17,8 @@ pub struct Counts {
     pub sources: Vec<SourceRow>,
     /// What each source is called: its name, with a number where another has the same.
     pub names: Vec<String>,
+    /// In which of the parts each source begins.
+    pub parts_of: Vec<usize>,
     /// How text files were cut: source index and record.
     pub splits: Vec<(u32, SplitRow)>,
     /// What went wrong or was assumed, with the index of the source it is about, where it is about one, by the name it had
@@ -78,6 +80,7 @@ impl Counts {
         .map_err(|_| too_many())?;
         counts.order = joined.order;
         counts.names = joined.names;
+        counts.parts_of = joined.parts_of;
         counts.sources = joined.all;
         counts.twice = joined.twice;
         for (part, sources) in parts.into_iter().zip(joined.of_parts) {
@@ -270,6 +273,8 @@ struct Sources {
     all: Vec<SourceRow>,
     /// What each is called: its own name, or with a number where another has it.
     names: Vec<String>,
+    /// In which part each begins.
+    parts_of: Vec<usize>,
     of_parts: Vec<Vec<u32>>,
     order: Vec<Segment>,
     /// Sources that are in several parts.
@@ -334,6 +339,7 @@ impl Sources {
                     .twice
                     .push(Notice::new(NoticeKind::CountedTwice, &name, message));
             }
+            joined.parts_of.push(places.first().map_or(0, |(part, _)| *part));
             for (part, at) in places {
                 joined.of_parts[part][at] = as_u32(joined.all.len());
             }

@@ -20,6 +20,17 @@ const FIRST: usize = 64;
 /// So many of them with one language, and hardly any with another, speak for the rest.
 const ENOUGH: usize = 20;
 
+/// What is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Single terms.
+    #[default]
+    Term,
+    /// Two terms side by side in one sentence, with nothing between them but white space or a hyphen. What is left out of
+    /// the terms parts them: a pair is never made of words that have another between them.
+    Pair,
+}
+
 /// Everything the loop needs that does not change.
 #[allow(
     missing_debug_implementations,
@@ -28,6 +39,8 @@ const ENOUGH: usize = 20;
 pub struct Setup {
     /// Where sentences end.
     pub segmenter: Segmenter,
+    /// What is counted.
+    pub unit: Unit,
     /// One per language that can be detected, made when first needed.
     known: Vec<(&'static str, OnceLock<Normalizer>)>,
     unknown: Normalizer,
@@ -46,6 +59,7 @@ impl Setup {
             .collect();
         Self {
             segmenter,
+            unit: Unit::Term,
             known,
             unknown: Normalizer::new(None, options),
             options: options.clone(),
@@ -58,6 +72,13 @@ impl Setup {
     #[must_use]
     pub fn with_entities(mut self, aliases: Aliases) -> Self {
         self.entities = Some(aliases);
+        self
+    }
+
+    /// The same, counting pairs of terms and not terms.
+    #[must_use]
+    pub fn with_pairs(mut self) -> Self {
+        self.unit = Unit::Pair;
         self
     }
 

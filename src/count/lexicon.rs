@@ -10,6 +10,8 @@
 mod index;
 mod table;
 
+use std::ops::Range;
+
 use super::{Setup, Texts};
 use crate::normalize::{Normalizer, Outcome, fold};
 use crate::tokenize::scan::{Sink, scan};
@@ -49,7 +51,9 @@ impl Default for Seen {
 struct Placed {
     form: u32,
     /// Bytes of the stretch before it.
-    offset: u32,
+    offset: u16,
+    /// Its own bytes.
+    length: u16,
 }
 
 /// The memory. Use it with one setup only.
@@ -94,6 +98,17 @@ impl Lexicon {
         language: Option<&'static str>,
         setup: &Setup,
         sink: &mut impl FnMut(Seen, usize),
+    ) {
+        self.spans(text, language, setup, &mut |seen, span| sink(seen, span.start));
+    }
+
+    /// Hands every token of `text` to `sink`, in order, with the bytes it takes.
+    pub(super) fn spans(
+        &mut self,
+        text: &str,
+        language: Option<&'static str>,
+        setup: &Setup,
+        sink: &mut impl FnMut(Seen, Range<usize>),
     ) {
         let (_, slot, plain) = *match &mut self.last {
             Some(last) if last.0 == language => last,
@@ -204,6 +219,12 @@ fn number(count: usize) -> u32 {
     count as u32
 }
 
+#[allow(clippy::cast_possible_truncation, reason = "no longer stretch is remembered")]
+fn within_a_stretch(bytes: usize) -> u16 {
+    const { assert!(STRETCH <= u16::MAX as usize) };
+    bytes as u16
+}
+
 /// One text on its way through the memory.
 struct Pass<'l, 't, 's, S> {
     lexicon: &'l mut Lexicon,
@@ -218,7 +239,7 @@ struct Pass<'l, 't, 's, S> {
     sink: &'s mut S,
 }
 
-impl<S: FnMut(Seen, usize)> Sink for Pass<'_, '_, '_, S> {
+impl<S: FnMut(Seen, Range<usize>)> Sink for Pass<'_, '_, '_, S> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the loop that takes all the time")]
     fn word(&mut self, start: usize, length: usize, head: [u64; 2]) {
@@ -227,7 +248,7 @@ impl<S: FnMut(Seen, usize)> Sink for Pass<'_, '_, '_, S> {
             Some(form) if length <= LONGEST => form,
             _ => self.first(start, length, key),
         };
-        self.hand_over(form, start);
+        self.hand_over(form, start, length);
     }
 
     #[inline(never)]
@@ -236,25 +257,26 @@ impl<S: FnMut(Seen, usize)> Sink for Pass<'_, '_, '_, S> {
         if lead < start || end - start > STRETCH {
             tokenize::words(self.text, lead, end, &mut |token| {
                 let form = self.token(&token);
-                self.hand_over(form, token.start);
+                self.hand_over(form, token.start, token.text.len());
             });
             return;
         }
         for at in self.remembered(start, end) {
-            if let Some(&Placed { form, offset }) = self.lexicon.placed.get(at) {
-                self.hand_over(form, start + offset as usize);
+            if let Some(&placed) = self.lexicon.placed.get(at) {
+                let Placed { form, offset, length } = placed;
+                self.hand_over(form, start + usize::from(offset), usize::from(length));
             }
         }
     }
 }
 
-impl<S: FnMut(Seen, usize)> Pass<'_, '_, '_, S> {
+impl<S: FnMut(Seen, Range<usize>)> Pass<'_, '_, '_, S> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "part of the loop that takes all the time")]
-    fn hand_over(&mut self, form: u32, start: usize) {
+    fn hand_over(&mut self, form: u32, start: usize, length: usize) {
         // What the sink does not use of it is not even read.
         let seen = self.lexicon.known.get(form as usize).copied().unwrap_or_default();
-        (self.sink)(Seen { form, ..seen }, start);
+        (self.sink)(Seen { form, ..seen }, start..start + length);
     }
 
     /// The key of a word of ASCII: two that only differ in case have the same, unless the language folds them otherwise.
@@ -310,7 +332,7 @@ impl<S: FnMut(Seen, usize)> Pass<'_, '_, '_, S> {
     }
 
     /// Where the tokens of a stretch are in the list of all.
-    fn remembered(&mut self, start: usize, end: usize) -> std::ops::Range<usize> {
+    fn remembered(&mut self, start: usize, end: usize) -> Range<usize> {
         let text = self.text.get(start..end).unwrap_or_default();
         let language = number(self.slot);
         let hash = hash((language, text));
@@ -329,7 +351,8 @@ impl<S: FnMut(Seen, usize)> Pass<'_, '_, '_, S> {
             let form = self.token(&token);
             self.lexicon.placed.push(Placed {
                 form,
-                offset: number(token.start - start),
+                offset: within_a_stretch(token.start - start),
+                length: within_a_stretch(token.text.len()),
             });
         });
         let lexicon = &mut *self.lexicon;

@@ -20,7 +20,7 @@ mod worker;
 
 pub use counts::Counts;
 pub use entities::{Alias, Entities};
-pub use languages::{Heads, Setup};
+pub use languages::{Heads, Setup, Unit};
 pub use lexicon::{Lexicon, Seen};
 pub use part::{
     Block, Dictionary, Forms, Got, Load, Mention, NONE, Names, Part, Quotation, Row, SourceRow, SplitRow,

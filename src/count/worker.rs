@@ -8,15 +8,19 @@
 
 mod counter;
 mod entities;
+mod pairs;
+
+use std::ops::Range;
 
 use super::part::{Mention, Names, Quotation};
-use super::pass::Sentences;
-use super::{Lexicon, Seen, Setup, Texts};
+use super::pass::{Sentences, Within};
+use super::{Lexicon, Seen, Setup, Texts, Unit};
 use crate::entity;
 use crate::normalize::Outcome;
 use crate::statistics::diversity::{self, Factors, MtldRule, Seen as Stamps};
 use counter::{Counter, Spectrum};
 use entities::Entities;
+use pairs::Pairs;
 
 /// How much is counted of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +124,14 @@ struct Met {
     df: u32,
 }
 
+impl Met {
+    #[inline]
+    fn meet(&mut self, document: u32) {
+        self.df += u32::from(self.document != document);
+        self.document = document;
+    }
+}
+
 /// A vocabulary of its own and the counters of one document.
 #[derive(Debug, Default)]
 pub(super) struct Worker {
@@ -141,6 +153,8 @@ pub(super) struct Worker {
     sentences: Sentences,
     /// What is needed to find entities, once any are looked for.
     entities: Option<Box<Entities>>,
+    /// Where pairs are counted, they are the terms.
+    pairs: Option<Box<Pairs>>,
 }
 
 impl Worker {
@@ -168,16 +182,19 @@ impl Worker {
             ..Sizes::default()
         };
         match detail {
-            Detail::Full => self.read_in_order(text, language, setup, &mut sizes),
             // What holds no letter or digit holds no token; more need not be known.
             Detail::Entities => sizes.tokens = u32::from(text.contains(char::is_alphanumeric)),
+            _ if setup.unit == Unit::Pair => self.count_pairs(text, language, setup, detail, &mut sizes),
+            Detail::Full => {
+                self.read_in_order(text, language, setup, &mut |_, _, _| {});
+                self.measure(&mut sizes);
+                self.sum::<true>(detail, &mut sizes);
+            }
             Detail::Terms | Detail::Postings => {
                 self.lexicon
                     .tokens(text, language, setup, &mut |seen, _| self.forms.add(seen.form));
+                self.sum::<true>(detail, &mut sizes);
             }
-        }
-        if detail != Detail::Entities {
-            self.sum(detail, &mut sizes);
         }
         self.terms.drain(|place, times| {
             let term = place.checked_sub(1);
@@ -210,21 +227,57 @@ impl Worker {
         unclosed
     }
 
-    /// Counts forms, and what depends on the order of tokens.
+    /// Counts forms and keeps their order; `also` is shown every token with the bytes it takes and its sentence.
     fn read_in_order(
         &mut self,
         text: &str,
         language: Option<&'static str>,
         setup: &Setup,
-        sizes: &mut Sizes,
+        also: &mut impl FnMut(Seen, Range<usize>, Within),
     ) {
         self.sentences.begin(text, &setup.segmenter);
         self.sequence.clear();
-        self.lexicon.tokens(text, language, setup, &mut |seen, start| {
-            self.sentences.at(start);
+        self.lexicon.spans(text, language, setup, &mut |seen, span| {
+            let sentence = self.sentences.at(span.start);
             self.forms.add(seen.form);
             self.sequence.push(seen.form);
+            also(seen, span, sentence);
         });
+    }
+
+    /// Counts forms, and pairs for terms. Apart from the rest, which is faster for it.
+    #[inline(never)]
+    fn count_pairs(
+        &mut self,
+        text: &str,
+        language: Option<&'static str>,
+        setup: &Setup,
+        detail: Detail,
+        sizes: &mut Sizes,
+    ) {
+        let mut pairs = self.pairs.take().unwrap_or_default();
+        let mut pass = pairs.begin(text);
+        self.read_in_order(text, language, setup, &mut |seen, span, sentence| {
+            pass.token(seen, span, sentence.number);
+        });
+        if detail == Detail::Full {
+            self.measure(sizes);
+        }
+        self.sum::<false>(detail, sizes);
+        grow(&mut self.met, pairs.terms() + 1);
+        pairs.empty(|pair, times| {
+            if let Some(met) = self.met.get_mut(pair as usize + 1) {
+                met.meet(self.documents);
+            }
+            if detail != Detail::Terms {
+                self.terms.add_times(pair + 1, times);
+            }
+        });
+        self.pairs = Some(pairs);
+    }
+
+    /// What depends on the order of tokens.
+    fn measure(&mut self, sizes: &mut Sizes) {
         sizes.sentences = self.sentences.count();
         let known = self.lexicon.known();
         self.sequence
@@ -236,11 +289,13 @@ impl Worker {
         );
     }
 
-    /// What follows from how often each form is in the document.
-    fn sum(&mut self, detail: Detail, sizes: &mut Sizes) {
+    /// What follows from how often each form is in the document; the terms behind them only where `TERMS` are counted.
+    fn sum<const TERMS: bool>(&mut self, detail: Detail, sizes: &mut Sizes) {
         let known = self.lexicon.known();
         grow(&mut self.counts, known.len());
-        grow(&mut self.met, self.lexicon.terms() + 1);
+        if TERMS {
+            grow(&mut self.met, self.lexicon.terms() + 1);
+        }
         let mut outcomes = [0; Outcome::Url as usize + 1];
         self.forms.empty(|form, times| {
             let (Some(seen), Some(count)) = (known.get(form as usize), self.counts.get_mut(form as usize))
@@ -250,13 +305,14 @@ impl Worker {
             *count += u64::from(times);
             outcomes[seen.outcome as usize] += times;
             sizes.words += times * u32::from(seen.running);
-            let place = seen.term.wrapping_add(1);
-            if let Some(met) = self.met.get_mut(place as usize) {
-                met.df += u32::from(met.document != self.documents);
-                met.document = self.documents;
-            }
-            if detail != Detail::Terms {
-                self.terms.add_times(place, times);
+            if TERMS {
+                let place = seen.term.wrapping_add(1);
+                if let Some(met) = self.met.get_mut(place as usize) {
+                    met.meet(self.documents);
+                }
+                if detail != Detail::Terms {
+                    self.terms.add_times(place, times);
+                }
             }
             if detail == Detail::Full && seen.running {
                 self.spectrum.add(times);
@@ -282,6 +338,7 @@ impl Worker {
             + self.sequence.capacity() * size_of::<u32>()
             + self.sentences.bytes()
             + self.entities.as_ref().map_or(0, |entities| entities.bytes())
+            + self.pairs.as_ref().map_or(0, |pairs| pairs.bytes())
     }
 
     /// Hands over the vocabulary and starts a new one.
@@ -299,13 +356,18 @@ impl Worker {
             number,
         };
         let df = |term: usize| old.met.get(term + 1).map_or(0, |met| met.df);
-        Vocabulary {
-            df: (0..stems.len()).map(df).collect(),
+        let mut vocabulary = Vocabulary {
+            df: Vec::new(),
             forms: (0..).zip(&known).map(form).collect(),
             stems,
             texts,
             names: names.unwrap_or_default(),
+        };
+        if let Some(pairs) = old.pairs {
+            vocabulary = pairs.instead_of_terms(vocabulary);
         }
+        vocabulary.df = (0..vocabulary.stems.len()).map(df).collect();
+        vocabulary
     }
 }
 

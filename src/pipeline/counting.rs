@@ -1,10 +1,11 @@
 //! From inputs to counts: texts are counted, parts are opened, and what does not fit into memory is written down.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{GENERATOR, Options};
-use crate::corpus::{Corpus, Input};
-use crate::count::{self, Counts, Detail, Part, Setup};
+use crate::corpus::{Corpus, Input, Source};
+use crate::count::{self, Counts, Detail, Part, Setup, SourceRow};
 use crate::entity;
 use crate::error::Error;
 use crate::frames::part::{self, Made};
@@ -18,6 +19,8 @@ pub(super) struct Counted {
     pub(super) setup: Setup,
     /// The texts, where any were given and no part was.
     pub(super) corpus: Option<Corpus>,
+    /// Which of the inputs each source came from.
+    pub(super) inputs: Vec<usize>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
     pub(super) scratch: Option<tempfile::TempDir>,
 }
@@ -34,28 +37,33 @@ pub(super) fn counts(
     progress: &dyn Progress,
 ) -> Result<Counted, Error> {
     let setup = options.setup();
-    let (given, texts): (Vec<&Input>, Vec<&Input>) = inputs
-        .iter()
-        .partition(|input| matches!(input, Input::Path(path) if part::is_part(path)));
+    let (given, texts): (Vec<(usize, &Input)>, Vec<(usize, &Input)>) =
+        inputs.iter().enumerate().partition(|(_, input)| is_part(input));
     let mut parts = Vec::new();
     let passed_over: &[&str] = match detail {
         Detail::Entities => &OF_TERMS,
         _ if options.entities.is_none() => &OF_ENTITIES,
         _ => &[],
     };
-    for input in &given {
+    for (_, input) in &given {
         if let Input::Path(path) = input {
             parts.push(open(path, &made(options), passed_over)?);
         }
     }
     let mut scratch = None;
     let mut corpus = None;
+    let mut of_texts = BTreeMap::new();
     if !texts.is_empty() {
-        let texts: Vec<Input> = texts.into_iter().cloned().collect();
+        let (numbers, texts): (Vec<usize>, Vec<Input>) = texts
+            .into_iter()
+            .map(|(number, input)| (number, input.clone()))
+            .unzip();
         let mut reading = options.corpus.clone();
         reading.digests = detail == Detail::Full;
         reading.text_only = detail == Detail::Terms;
         let opened = Corpus::open(&texts, reading)?;
+        let of_source = |source: &Source| Some((source.name.clone(), *numbers.get(source.input)?));
+        of_texts.extend(opened.sources.iter().filter_map(of_source));
         let told = count::Options {
             detail,
             memory: options.memory / 10 * WAITING,
@@ -77,12 +85,31 @@ pub(super) fn counts(
     }
     progress.stage("joining", 0);
     let counts = Counts::join(parts)?;
+    // The parts that were given stand first among those that were joined.
+    let of_part = |part: usize| given.get(part).map(|(number, _)| *number);
+    let of_source = |(row, &part): (&SourceRow, &usize)| {
+        of_part(part)
+            .or_else(|| of_texts.get(&row.name).copied())
+            .unwrap_or(0)
+    };
+    let inputs = counts
+        .sources
+        .iter()
+        .zip(&counts.parts_of)
+        .map(of_source)
+        .collect();
     Ok(Counted {
         counts,
         setup,
         corpus,
+        inputs,
         scratch,
     })
+}
+
+/// Whether an input holds counts and no text.
+pub(super) fn is_part(input: &Input) -> bool {
+    matches!(input, Input::Path(path) if part::is_part(path))
 }
 
 fn spill(part: &Part, options: &Options, scratch: &mut Option<tempfile::TempDir>) -> Result<Part, Error> {
@@ -132,13 +159,14 @@ fn shown(value: &str) -> &str {
 }
 
 /// What makes a difference to terms alone.
-const OF_TERMS: [&str; 6] = [
+const OF_TERMS: [&str; 7] = [
     "stop words",
     "own stop words",
     "stems",
     "numbers",
     "letters",
     "urls",
+    "pairs",
 ];
 /// What makes a difference to entities alone: whether they were looked for, what the user said of names, and the tagger.
 const OF_ENTITIES: [&str; 3] = ["entities", "aliases", "English model"];
@@ -172,6 +200,7 @@ pub(super) fn made(options: &Options) -> Made {
         ("numbers", yes(options.normalize.keep_numbers)),
         ("letters", yes(options.normalize.keep_letters)),
         ("urls", yes(options.normalize.keep_urls)),
+        ("pairs", yes(options.pairs)),
         (
             "sentences",
             if options.segmenter == Segmenter::default() {

@@ -7,6 +7,17 @@ use crate::{normalize, quote};
 
 /// Heading and paragraph, in order.
 pub(super) fn methods(options: &Options, sums: &Sums) -> Vec<(String, String)> {
+    let mut methods = counting(options);
+    if options.entities.is_some() {
+        methods.push(("Entities".to_owned(), entities(sums)));
+        methods.push(("Quotations".to_owned(), QUOTATIONS.to_owned()));
+    }
+    methods.push(("Key sentences".to_owned(), quote::METHOD.to_owned()));
+    methods
+}
+
+/// How terms were counted: heading and paragraph.
+pub(super) fn counting(options: &Options) -> Vec<(String, String)> {
     let mut methods = vec![
         (
             "Words".to_owned(),
@@ -37,11 +48,6 @@ pub(super) fn methods(options: &Options, sums: &Sums) -> Vec<(String, String)> {
                 .to_owned(),
         ));
     }
-    if options.entities.is_some() {
-        methods.push(("Entities".to_owned(), entities(sums)));
-        methods.push(("Quotations".to_owned(), QUOTATIONS.to_owned()));
-    }
-    methods.push(("Key sentences".to_owned(), quote::METHOD.to_owned()));
     methods
 }
 

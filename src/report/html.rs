@@ -163,8 +163,51 @@ mod tests {
     }
 
     #[test]
+    fn a_comparison_takes_no_more_than_it_is_allowed() {
+        let mut report = sample::hostile();
+        report.sections.clear();
+        let with = rendered(&report);
+        assert!(with.contains("The first ") && with.contains(" of 130 groups are shown"));
+        assert!(with.contains("This page has room for") && with.contains(" of 1,000 lines; all are in"));
+        assert!(with.contains(" of 1,000 terms; all are in"));
+        report.comparison = None;
+        let without = rendered(&report);
+        assert!(!without.contains("part-comparison"));
+        assert!(
+            with.len() - without.len() < 600_000,
+            "{}",
+            with.len() - without.len()
+        );
+        // What the page takes for rows and tags is estimated, so the estimate is held against the page.
+        let mut report = sample::report();
+        let comparison = report.comparison.as_mut().unwrap();
+        comparison.groups = vec![comparison.groups[0].clone(); 300];
+        let all = rendered(&report).len();
+        report.comparison = None;
+        assert!(all - rendered(&report).len() < 510_000);
+    }
+
+    #[test]
+    fn a_comparison_is_folded_with_its_articles_linked() {
+        let mut report = sample::report();
+        let text = rendered(&report);
+        assert_eq!(text.matches("<details class=\"compared\" open>").count(), 1);
+        assert_eq!(text.matches("<details class=\"compared\">").count(), 2);
+        assert!(text.contains("<li><a href=\"#part-comparison\">What sets the groups apart</a>"));
+        assert!(text.contains("<li><a href=\"#article-1\" dir=\"auto\">Council votes"));
+        assert!(text.contains("<span>The </span><b>ferry</b><span> Astrid left"));
+        assert!(text.contains("at least ×2.5</span>") && !text.contains(">ferri<"));
+        report.comparison.as_mut().unwrap().groups.truncate(2);
+        assert!(rendered(&report).contains("<section class=\"compared\""));
+    }
+
+    #[test]
     fn an_empty_report_is_a_page() {
         let mut report = sample::report();
+        let comparison = report.comparison.as_mut().unwrap();
+        comparison.groups.clear();
+        comparison.trends.clear();
+        comparison.disclosure.clear();
         report.figures.clear();
         report.about.clear();
         report.articles.clear();

@@ -176,6 +176,10 @@ mod tests {
         assert!(!text.contains("\n\n\n"), "{text}");
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"));
         assert!(text.contains("](charts/top-terms.svg)"));
+        assert!(
+            text.contains("\n| salt | at least ×2.5 | 5,851 | 0 | 1 | 0 | bursty: 1 article carries it |\n")
+        );
+        assert!(text.contains("\n  - from Harbour Post: The **ferry** Astrid left"));
         assert!(text.lines().all(|line| line == line.trim_end()), "trailing space");
     }
 }

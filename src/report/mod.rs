@@ -33,8 +33,8 @@ pub use json::{Json, SCHEMA as JSON_SCHEMA};
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA, manifest};
 pub use markdown::Markdown;
 pub use model::{
-    Alias, Article, Drawing, Entity, Example, Figure, Keyword, NoticeLine, Removal, Report, Section,
-    Sentence, SplitLine,
+    Alias, Article, ComparedGroup, Comparison, ContextLine, Drawing, Driver, Entity, Example, Figure,
+    KeyTerm, Keyword, NoticeLine, Removal, Report, Section, Sentence, SplitLine, Trend,
 };
 pub use tables::{CSV_ROWS, Tables, csv, csv_rows, file_of};
 pub use write::write;

@@ -186,6 +186,148 @@ pub struct Removal {
     pub count: u32,
 }
 
+/// Groups of articles compared.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// What was compared with what, in one or two plain sentences.
+    pub summary: String,
+    /// Each group with what sets it apart, in order.
+    pub groups: Vec<ComparedGroup>,
+    /// Terms whose frequency moved over the periods, rising first, then falling; empty where the groups are no periods.
+    pub trends: Vec<Trend>,
+    /// How the numbers came about, name and value: statistic, formula, correction, what was left out.
+    pub disclosure: Vec<(String, String)>,
+}
+
+/// One group against its reference.
+#[derive(Debug, Clone)]
+pub struct ComparedGroup {
+    /// The group as a reader knows it, without its reference.
+    pub name: String,
+    /// What it is compared with, as it stands after "against": `the rest`, another group, a file.
+    pub reference: String,
+    /// Articles in the group; 0 where it is a list of frequencies.
+    pub articles: u64,
+    /// Articles in the reference; `None` where it is a list of frequencies.
+    pub articles_ref: Option<u64>,
+    /// Words in the group, those counted for the comparison.
+    pub tokens: u64,
+    /// Words in the reference.
+    pub tokens_ref: u64,
+    /// Terms tested.
+    pub tested: u64,
+    /// Terms shown to differ: with an interval of the log ratio that leaves out 0.
+    pub shown: u64,
+    /// Those of `shown` that are not carried by a few articles.
+    pub robust: u64,
+    /// What a reader must know of this group, such as why nothing can be shown; may be empty.
+    pub remark: String,
+    /// The leading terms used more than in the reference, strongest first.
+    pub more: Vec<KeyTerm>,
+    /// The leading terms used less, strongest first.
+    pub less: Vec<KeyTerm>,
+    /// The leading forms found in no other group, most frequent first.
+    pub only_here: Vec<String>,
+}
+
+/// A term that a group uses more or less than its reference.
+#[derive(Debug, Clone)]
+pub struct KeyTerm {
+    /// The unit's own text: a stem, a form, a name, a pair.
+    pub term: String,
+    /// The most frequent surface form: what a reader sees.
+    pub form: String,
+    /// Occurrences in the group.
+    pub count: u64,
+    /// Occurrences in the reference.
+    pub count_ref: u64,
+    /// Occurrences per million words of the group; `None` where it has none.
+    pub per_million: Option<f64>,
+    /// The same in the reference.
+    pub per_million_ref: Option<f64>,
+    /// Articles of the group that have it; `None` where there are no articles.
+    pub df: Option<u64>,
+    /// Articles of the reference that have it.
+    pub df_ref: Option<u64>,
+    /// The logarithm to base 2 of the ratio of both frequencies: 1 is twice as frequent here, -1 half.
+    pub log_ratio: f64,
+    /// The lower end of its interval; `None` where it has no bound, as for a term that the group lacks.
+    pub low: Option<f64>,
+    /// The upper end of its interval; `None` where it has no bound, as for a term that the reference lacks.
+    pub high: Option<f64>,
+    /// The end of the interval nearer to 0, and 0 where the interval holds 0: the conservative log ratio.
+    pub lrc: f64,
+    /// Probability under no difference, adjusted for all tests of the run, 0 to 1.
+    pub p_adjusted: f64,
+    /// The same of the test over articles; `None` where there are too few or none.
+    pub p_documents: Option<f64>,
+    /// `robust`, `bursty`, `too rare` or `no difference`; empty where the side that uses it more has no articles to judge by.
+    pub verdict: String,
+    /// Articles that carry a bursty term, of which 50 stands for 50 and more; 0 where it is not bursty.
+    pub carried_by: u32,
+    /// The articles that matter most to it, strongest first, of the side that uses it more.
+    pub drivers: Vec<Driver>,
+    /// Lines of the group that have it.
+    pub lines: Vec<ContextLine>,
+    /// Lines of the reference that have it.
+    pub lines_ref: Vec<ContextLine>,
+}
+
+/// An article that drives a difference.
+#[derive(Debug, Clone)]
+pub struct Driver {
+    /// Number of the article, from 0.
+    pub doc: u32,
+    /// What a reader calls the article.
+    pub title: String,
+    /// Occurrences of the term in it.
+    pub count: u64,
+    /// Its share of the term's occurrences on its side, 0 to 1.
+    pub share: f64,
+    /// The conservative log ratio without this article; 0 is "no longer shown to differ".
+    pub lrc_without: f64,
+}
+
+/// A line of text with a term in its middle.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContextLine {
+    /// Number of the article, from 0.
+    pub doc: u32,
+    /// What a reader calls the article.
+    pub title: String,
+    /// The text before the term; with `keyword` and `right` in a row the passage as it stands, blanks between included.
+    pub left: String,
+    /// The term as it stands there.
+    pub keyword: String,
+    /// The text after it.
+    pub right: String,
+}
+
+/// A term whose frequency moved over the periods.
+#[derive(Debug, Clone)]
+pub struct Trend {
+    /// What a reader sees.
+    pub form: String,
+    /// Occurrences in all periods.
+    pub count: u64,
+    /// Occurrences per million words in the first period.
+    pub first: f64,
+    /// The same in the last period.
+    pub last: f64,
+    /// How much more frequent it becomes from one period to the next, in per cent; negative for less.
+    pub percent_per_period: f64,
+    /// The lower end of its interval.
+    pub low: f64,
+    /// The upper end of its interval.
+    pub high: f64,
+    /// Probability under no trend, adjusted for all terms tested, 0 to 1.
+    pub p_adjusted: f64,
+    /// Whether it rises.
+    pub rising: bool,
+    /// The period in which it is most frequent.
+    pub peak: String,
+}
+
 /// Everything a format needs.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -203,6 +345,8 @@ pub struct Report {
     pub articles_total: u64,
     /// The leading people, organizations and places, kind by kind.
     pub entities: Vec<Entity>,
+    /// Groups of articles compared; `None` where there is nothing to compare.
+    pub comparison: Option<Comparison>,
     /// The analyses in order.
     pub sections: Vec<Section>,
     /// How files were cut.

@@ -9,9 +9,11 @@
 //! ranks.
 
 mod gaps;
+mod sparse;
 mod spread;
 
 pub use gaps::Gaps;
+pub use sparse::sparse_dp_norm;
 pub use spread::Spread;
 
 /// The parts of a corpus, prepared once for measuring many terms.

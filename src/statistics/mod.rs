@@ -15,9 +15,15 @@
 pub mod association;
 pub mod dispersion;
 pub mod diversity;
+pub mod keyness;
+pub mod log_odds;
+pub mod multiple;
+pub mod ranks;
 #[cfg(test)]
 mod sklearn_tokens;
+mod special;
 pub mod tfidf;
+pub mod trend;
 
 #[cfg(test)]
 mod oracle;

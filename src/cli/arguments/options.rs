@@ -38,7 +38,7 @@ impl Reading {
     }
 
     /// What was chosen, for the record of the report; no path is in it.
-    fn record(&self) -> Vec<(String, String)> {
+    pub(super) fn record(&self) -> Vec<(String, String)> {
         let given = |name: &str, value: &Option<String>| value.clone().map(|value| (name.to_owned(), value));
         let mut record = vec![("split-rule".to_owned(), self.rule.split_rule.id().to_owned())];
         record.extend(given("text-column", &self.text_column));
@@ -97,7 +97,7 @@ impl Terms {
         self.language
     }
 
-    fn record(&self, options: &normalize::Options) -> Vec<(String, String)> {
+    pub(super) fn record(&self, options: &normalize::Options) -> Vec<(String, String)> {
         let kept = |kind| {
             if self.keep.contains(&kind) {
                 "kept"
@@ -138,7 +138,7 @@ impl Terms {
 }
 
 /// The options of the counting stages.
-fn counting(reading: &Reading, terms: &Terms, limits: &Limits) -> Result<Options, Error> {
+pub(super) fn counting(reading: &Reading, terms: &Terms, limits: &Limits) -> Result<Options, Error> {
     Ok(Options {
         memory: limits.memory,
         scratch: limits.scratch.clone(),
@@ -179,7 +179,7 @@ impl EntitiesArguments {
 
 impl Names {
     /// What the user says of names; reads the file.
-    fn aliases(&self) -> Result<Aliases, Error> {
+    pub(super) fn aliases(&self) -> Result<Aliases, Error> {
         let Some(path) = &self.aliases else {
             return Ok(Aliases::default());
         };
@@ -218,8 +218,10 @@ impl ReportArguments {
         options.show.title.clone_from(&self.title);
         options.show.top = self.top;
         options.show.articles = self.articles;
+        options.compare = self.groups.asked();
         let mut record = self.reading.record();
         record.extend(self.terms.record(&options.normalize));
+        record.extend(self.groups.record());
         let entities = match &options.entities {
             None => "not looked for".to_owned(),
             Some(aliases) if aliases.is_empty() => "looked for".to_owned(),

@@ -9,20 +9,20 @@ use crate::tokenize;
 use proptest::prelude::*;
 
 /// A form: text, stem if it is a term, on the stop list, running.
-type Key = (String, Option<String>, bool, bool);
+pub(super) type Key = (String, Option<String>, bool, bool);
 
 /// What is known of a document: sizes, postings by stem, spectrum.
-type Told = (Sizes, BTreeMap<String, u32>, Vec<(u32, u32)>);
+pub(super) type Told = (Sizes, BTreeMap<String, u32>, Vec<(u32, u32)>);
 
 /// What is known of documents and their vocabulary: df by stem, forms with counts.
 #[derive(Debug, Default, PartialEq)]
-struct All {
-    documents: Vec<Told>,
-    df: BTreeMap<String, u32>,
-    forms: Vec<(Key, u64)>,
+pub(super) struct All {
+    pub(super) documents: Vec<Told>,
+    pub(super) df: BTreeMap<String, u32>,
+    pub(super) forms: Vec<(Key, u64)>,
 }
 
-type Texts = [(String, Option<&'static str>)];
+pub(super) type Texts = [(String, Option<&'static str>)];
 
 fn plainly(texts: &Texts, setup: &Setup) -> All {
     let mut all = All::default();
@@ -105,7 +105,7 @@ fn sentences(text: &str, tokens: &[tokenize::Token<'_>], setup: &Setup) -> u32 {
     u32::try_from(of_tokens.len()).unwrap()
 }
 
-fn counted(worker: &mut Worker, texts: &Texts, setup: &Setup, detail: Detail) -> All {
+pub(super) fn counted(worker: &mut Worker, texts: &Texts, setup: &Setup, detail: Detail) -> All {
     let mut chunk = Chunk::default();
     for (text, language) in texts {
         worker.document(text, (*language, None), setup, detail, &mut chunk);
@@ -149,8 +149,11 @@ fn counted(worker: &mut Worker, texts: &Texts, setup: &Setup, detail: Detail) ->
 }
 
 /// Counts in every detail and compares with the plain way, with a new worker and with one that has seen the texts.
-fn check(texts: &Texts, setup: &Setup) {
-    let wanted = plainly(texts, setup);
+pub(super) fn check(texts: &Texts, setup: &Setup) {
+    let mut wanted = plainly(texts, setup);
+    if setup.unit == Unit::Pair {
+        wanted = pairs::tests::instead_of_terms(wanted, texts, setup);
+    }
     for detail in [Detail::Full, Detail::Postings, Detail::Terms] {
         let mut worker = Worker::new(setup.slots());
         let mut found = counted(&mut worker, texts, setup, detail);
@@ -185,7 +188,7 @@ fn check(texts: &Texts, setup: &Setup) {
     }
 }
 
-fn setup(options: &Options) -> Setup {
+pub(super) fn setup(options: &Options) -> Setup {
     Setup::new(options, Segmenter::default(), None)
 }
 
@@ -289,7 +292,7 @@ fn the_vocabulary_is_numbered_by_first_sight() {
     );
 }
 
-fn piece() -> impl Strategy<Value = String> {
+pub(super) fn piece() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "the",
         "The",

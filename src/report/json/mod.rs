@@ -17,6 +17,12 @@
 //!   "entities": [{"kind", "name", "mentions", "df", "quotations",
 //!                 "aliases":  [{"form", "reason", "n"}],
 //!                 "examples": [{"doc", "title", "text"}], "quoted": [{"doc", "title", "text"}]}],
+//!   "comparison": null | {"summary",
+//!                 "groups": [{"name", "reference", "articles", "articles_ref", "tokens", "tokens_ref", "tested", "shown",
+//!                             "robust", "remark", "more": [term], "less": [term], "only_here": [form]}],
+//!                 "trends": [{"form", "count", "first", "last", "percent_per_period", "low", "high", "p_adjusted",
+//!                             "rising", "peak"}],
+//!                 "disclosure": [{"name", "value"}]},
 //!   "tables":   [{"id", "title", "method", "file": "tables/<id>.csv", "rows_total",
 //!                 "columns":  [{"name", "type": "text" | "integer" | "float", "meaning"}],
 //!                 "rows":     [{"<column>": value}],
@@ -32,8 +38,19 @@
 //!
 //! `doc`, `position` and `sentence` count from 0; `start` and `end` are byte offsets in the article's text; `unassigned` is a
 //! share from 0 to 1; `date` and `language` are `null` where unknown. `articles` holds those the page was given,
-//! `articles_total` counts all. In `about`, `tf` counts the whole corpus.
+//! `articles_total` counts all. In `about`, `tf` counts the whole corpus. `comparison` is `null` where nothing was compared. A
+//! `term` of it, in which `null` is what cannot be known, as of a list of frequencies, and for `low` and `high` what has no
+//! bound; its numbers are those of `tables/keyness.csv`, where `low` and `high` are `log_ratio_low` and `log_ratio_high`:
+//!
+//! ```json
+//! {"term", "form", "count", "count_ref", "per_million", "per_million_ref", "df", "df_ref", "log_ratio", "low", "high", "lrc",
+//!  "p_adjusted", "p_documents", "verdict", "carried_by",
+//!  "drivers":   [{"doc", "title", "count", "share", "lrc_without"}],
+//!  "lines":     [{"doc", "title", "left", "keyword", "right"}],
+//!  "lines_ref": [{"doc", "title", "left", "keyword", "right"}]}
+//! ```
 
+mod comparison;
 mod values;
 
 use serde::Serialize;
@@ -44,6 +61,7 @@ use super::{
 };
 use crate::analyze::{Column, Values};
 use crate::error::Error;
+use comparison::ComparisonJson;
 use values::{Number, Rows};
 
 /// The version of the shape of `report.json`.
@@ -76,6 +94,7 @@ struct ReportJson<'r> {
     articles_total: u64,
     articles: Vec<ArticleJson<'r>>,
     entities: Vec<EntityJson<'r>>,
+    comparison: Option<ComparisonJson<'r>>,
     tables: Vec<TableJson<'r>>,
     methods: Vec<MethodJson<'r>>,
     dropped: Vec<DroppedJson<'r>>,
@@ -205,6 +224,7 @@ impl<'r> ReportJson<'r> {
             articles_total: report.articles_total,
             articles: report.articles.iter().map(article).collect(),
             entities: report.entities.iter().map(entity).collect(),
+            comparison: report.comparison.as_ref().map(ComparisonJson::new),
             tables: report
                 .sections
                 .iter()

@@ -5,7 +5,7 @@
 
 use super::super::legible::{CELL, SENTENCE, TITLE, legible};
 use super::super::{Alias, Entity, Example, Report};
-use super::{Allowance, ArticleBox, cost, counted, times};
+use super::{Allowance, ArticleBox, cost, counted, on_page, times};
 
 /// The tags around one entity, and around each of its parts.
 const FRAME: usize = 500;
@@ -79,9 +79,8 @@ impl EntityBox {
             counted(entity.df.into(), "article")
         );
         if entity.quotations > 0 {
-            let quotations = u32::try_from(entity.quotations).unwrap_or(u32::MAX);
             note.push_str(", quoted ");
-            note.push_str(&times(quotations));
+            note.push_str(&times(entity.quotations));
         }
         let passages = |examples: &[Example]| {
             examples
@@ -129,10 +128,9 @@ fn also(entity: &Entity) -> Vec<AliasBox> {
         reasons.sort_unstable();
         reasons.dedup();
         let n: u64 = all.iter().map(|alias| alias.n).sum();
-        let n = times(u32::try_from(n).unwrap_or(u32::MAX));
         AliasBox {
             form: legible(form, CELL),
-            note: format!("{}, {n}", legible(&reasons.join(" or "), CELL)),
+            note: format!("{}, {}", legible(&reasons.join(" or "), CELL), times(n)),
         }
     };
     forms.into_iter().map(alias).collect()
@@ -140,11 +138,10 @@ fn also(entity: &Entity) -> Vec<AliasBox> {
 
 impl Passage {
     fn new(example: &Example, articles: &[ArticleBox]) -> Self {
-        let shown = articles.binary_search_by_key(&example.doc, |article| article.doc);
         Self {
             text: legible(&example.text, SENTENCE),
             title: legible(&example.title, TITLE),
-            article: shown.is_ok().then_some(example.doc),
+            article: on_page(articles, example.doc),
         }
     }
 }

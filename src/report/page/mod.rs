@@ -6,11 +6,15 @@
 //! It does not escape: each layout does that in its own syntax.
 
 mod article;
+mod comparison;
 mod entity;
+mod key_term;
 mod quality;
 mod section;
+mod trend;
 
 pub(super) use article::ArticleBox;
+pub(super) use comparison::ComparisonBox;
 pub(super) use entity::EntityGroup;
 pub(super) use quality::{NoticeGroup, SplitBox};
 pub(super) use section::{DrawingBox, SectionBox};
@@ -25,6 +29,8 @@ const DRAWINGS: usize = 1_300_000;
 const ARTICLES: usize = 750_000;
 /// Bytes of entities.
 const ENTITIES: usize = 150_000;
+/// Bytes of compared groups.
+const COMPARISON: usize = 500_000;
 /// Bytes of table rows, and how much of that one table may take.
 const ROWS: usize = 450_000;
 const ROWS_OF_ONE: usize = 100_000;
@@ -52,6 +58,8 @@ pub(super) struct Page {
     pub(super) documents_file: &'static str,
     /// The leading entities, kind by kind.
     pub(super) entities: Vec<EntityGroup>,
+    /// What sets groups apart, where there are groups to compare.
+    pub(super) comparison: Option<ComparisonBox>,
     pub(super) sections: Vec<SectionBox>,
     pub(super) methods: Vec<Method>,
     /// The figures that have a definition, with it.
@@ -124,6 +132,12 @@ fn counted(value: u64, noun: &str) -> String {
     }
 }
 
+/// The number of the article, where the page shows it; the articles are in the order of their numbers.
+fn on_page(articles: &[ArticleBox], doc: u32) -> Option<u32> {
+    let shown = articles.binary_search_by_key(&doc, |article| article.doc);
+    shown.is_ok().then_some(doc)
+}
+
 /// `text` cut at blank lines, each piece legible.
 fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n")
@@ -144,6 +158,10 @@ impl Page {
         let lead_box = lead.map(|drawing| DrawingBox::new(drawing, &mut drawings));
         let (articles, articles_more) = article::boxes(report, &mut Allowance(ARTICLES));
         let entities = entity::groups(report, &articles, &mut Allowance(ENTITIES));
+        let comparison = report
+            .comparison
+            .as_ref()
+            .map(|comparison| ComparisonBox::new(comparison, report, &articles, COMPARISON));
         let mut rows = Allowance(ROWS);
         let sections = report
             .sections
@@ -167,6 +185,7 @@ impl Page {
                 "tables/documents.parquet"
             },
             entities,
+            comparison,
             sections,
             methods: report.methods.iter().map(method).collect(),
             defined: report
@@ -229,7 +248,8 @@ fn about(keyword: &Keyword) -> Term {
 }
 
 /// `once` and `3 times`.
-fn times(value: u32) -> String {
+fn times(value: impl Into<u64>) -> String {
+    let value = value.into();
     if value == 1 {
         "once".to_owned()
     } else {

@@ -2,7 +2,7 @@
 
 use super::{notice, report, splits};
 use crate::analyze::Values;
-use crate::report::{Article, Report};
+use crate::report::{Article, Comparison, Report};
 
 /// The same shape with hostile text in every place that takes text from outside, and ten thousand of everything long.
 pub(crate) fn hostile() -> Report {
@@ -52,6 +52,9 @@ pub(crate) fn hostile() -> Report {
         });
     }
     report.entities = vec![report.entities[0].clone(); 10_000];
+    if let Some(comparison) = &mut report.comparison {
+        compared(comparison, bad, &long);
+    }
     for keyword in &mut report.about {
         keyword.form = bad.to_owned();
     }
@@ -86,4 +89,39 @@ pub(crate) fn hostile() -> Report {
     report.options.push((bad.to_owned(), long.repeat(50)));
     report.top = 1_000_000;
     report
+}
+
+/// The same for what is compared.
+fn compared(comparison: &mut Comparison, bad: &str, long: &str) {
+    long.clone_into(&mut comparison.summary);
+    comparison.disclosure = vec![(bad.to_owned(), long.to_owned()); 1_000];
+    comparison.trends = vec![comparison.trends[0].clone(); 1_000];
+    for trend in &mut comparison.trends {
+        trend.form = bad.to_owned();
+        long.clone_into(&mut trend.peak);
+    }
+    let group = &mut comparison.groups[0];
+    group.name = bad.to_owned();
+    long.clone_into(&mut group.reference);
+    group.remark = bad.to_owned();
+    group.only_here = vec![bad.to_owned(); 100];
+    for term in group.more.iter_mut().chain(&mut group.less) {
+        term.form = bad.to_owned();
+        term.verdict = bad.to_owned();
+        term.drivers
+            .iter_mut()
+            .for_each(|driver| long.clone_into(&mut driver.title));
+        for line in term.lines.iter_mut().chain(&mut term.lines_ref) {
+            let own = [
+                &mut line.title,
+                &mut line.left,
+                &mut line.keyword,
+                &mut line.right,
+            ];
+            for text in own {
+                long.clone_into(text);
+            }
+        }
+    }
+    comparison.groups = vec![group.clone(); 130];
 }

@@ -1,5 +1,6 @@
 //! Reports for tests: one as a user has it, one in which everything is hostile.
 
+mod compared;
 mod hostile;
 mod told;
 
@@ -28,6 +29,7 @@ pub(crate) fn report() -> Report {
         articles_total: articles.len() as u64,
         articles,
         entities: vec![entity()],
+        comparison: Some(compared::comparison()),
         sections: vec![frequency(), similarity(), empty()],
         splits: splits(),
         notices: vec![
