@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use gleaner::analyze::{self, ANALYSES, Context};
+use gleaner::compare::{self, Against, Member, Place, Sides, Unit, Units};
 use gleaner::corpus::split::{SplitRule, split};
 use gleaner::corpus::{self, Corpus, Input};
 use gleaner::count::{self, Counts, Detail, Entities, Heads, Lexicon, Setup};
@@ -291,4 +292,51 @@ fn analyze(bencher: Bencher<'_, '_>, id: &str) {
             .unwrap()
             .map(|table| table.total)
     });
+}
+
+/// Every term of the newswire in so many groups, each against the rest, from counts to ordered rows; items are tests.
+#[divan::bench(args = [2_u32, 20, 200], sample_count = 3)]
+fn compare_groups(bencher: Bencher<'_, '_>, groups: u32) {
+    let texts = Texts::open("reuters");
+    let frames = Frames::build(
+        Counts::join(vec![counted(&texts, Detail::Postings)]).unwrap(),
+        Entities::default(),
+    )
+    .unwrap();
+    let units = Units::of(&frames, Unit::Term).unwrap();
+    let mut sides = Sides::new((0..groups).map(|group| group.to_string()).collect());
+    frames
+        .blocks(&mut |block, first| {
+            for (doc, row) in (first..).zip(&block.rows) {
+                sides.push(Member {
+                    place: Place::Inside,
+                    groups: &[doc % groups],
+                    tokens: row.sizes.tokens,
+                    story: doc,
+                });
+            }
+            Ok(())
+        })
+        .unwrap();
+    for group in 0..groups {
+        sides.compare(group.to_string(), "the rest".to_owned(), group, Against::Rest);
+    }
+    let options = compare::Options {
+        unit: Unit::Term,
+        min_count: 5,
+        memory: 1 << 30,
+    };
+    let run = || {
+        compare::compare(
+            Some(&frames),
+            units.clone(),
+            sides.clone(),
+            None,
+            options,
+            &Silent,
+        )
+        .unwrap()
+    };
+    let made = run().tested.rows.len();
+    bencher.counter(ItemsCount::new(made)).bench(run);
 }

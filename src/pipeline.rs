@@ -162,23 +162,9 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
 
     let mut files = Vec::new();
     frame_files(&context, options, progress, &mut files)?;
-    let mut tables: Vec<Table> = Vec::new();
-    for analysis in ANALYSES {
-        progress.stage(analysis.id(), 0);
-        let mut table = TableFiles::new(analysis.id(), &options.scratch);
-        if let Some(answer) = analyze::run(*analysis, &context, &mut |rows| table.append(rows))? {
-            files.extend(table.finish()?);
-            tables.push(answer);
-        }
-    }
+    let mut tables = answers(&context, options, progress, &mut files)?;
     let texts = match &options.texts {
-        Some(texts) => Some(Corpus::open(
-            texts,
-            corpus::Options {
-                digests: true,
-                ..options.corpus.clone()
-            },
-        )?),
+        Some(texts) => Some(behind_parts(texts, options)?),
         None => counted.corpus.take(),
     };
     let compared = match &options.compare {
@@ -189,17 +175,11 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
                 inputs: &counted.inputs,
                 texts: inputs,
             };
-            let shown = compare::Shown {
-                frames: Some(&frames),
-                corpus: texts.as_ref().map(|corpus| (corpus, &counted.setup)),
-            };
-            let mut contrast = compare::groups(&behind, asking, options, progress)?;
-            notices.append(&mut contrast.notices);
-            let (compared, written) =
-                compare::files(&contrast, shown, &compare::Ordering::default(), options)?;
-            tables.extend(compared);
-            files.extend(written);
-            Some(compare::comparison(&contrast, shown, options, progress)?)
+            let told = compare::part(&behind, texts.as_ref(), asking, options, progress)?;
+            tables.extend(told.tables);
+            files.extend(told.files);
+            notices.extend(told.notices);
+            Some(told.comparison)
         }
         None => None,
     };
@@ -262,6 +242,34 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         skipped,
         notices,
     })
+}
+
+/// The answers of all analyses, with their files.
+fn answers(
+    context: &Context<'_>,
+    options: &Options,
+    progress: &dyn Progress,
+    files: &mut Vec<OutputFile>,
+) -> Result<Vec<Table>, Error> {
+    let mut tables = Vec::new();
+    for analysis in ANALYSES {
+        progress.stage(analysis.id(), 0);
+        let mut table = TableFiles::new(analysis.id(), &options.scratch);
+        if let Some(answer) = analyze::run(*analysis, context, &mut |rows| table.append(rows))? {
+            files.extend(table.finish()?);
+            tables.push(answer);
+        }
+    }
+    Ok(tables)
+}
+
+/// The texts behind parts, opened so that it can be told whether they are those that were counted.
+fn behind_parts(texts: &[Input], options: &Options) -> Result<Corpus, Error> {
+    let reading = corpus::Options {
+        digests: true,
+        ..options.corpus.clone()
+    };
+    Corpus::open(texts, reading)
 }
 
 /// CSV and Parquet of the public frames.

@@ -27,6 +27,10 @@ fn columns_are_those_of_the_schema() {
     for block in printed.trim().split("\n\n") {
         let mut lines = block.lines();
         let name = lines.next().unwrap().split(':').next().unwrap();
+        // A report has these where groups are compared; tests/compare.rs looks at them.
+        if gleaner::compare::TABLES.iter().any(|table| table.0 == name) {
+            continue;
+        }
         let wanted: Vec<&str> = lines
             .map(|line| line.split_whitespace().next().unwrap())
             .collect();

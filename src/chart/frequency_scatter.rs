@@ -50,8 +50,8 @@ impl Chart for FrequencyScatter {
     fn caption(&self) -> &'static str {
         "Every dot is a term: the higher, the more often it is used here; the farther to the right, the more often \
          elsewhere. On the slanted line it is used equally often in both. Large dots are terms whose difference is \
-         shown with 95 % confidence over all comparisons made, filled where many articles carry it and hollow where \
-         a few do; small grey dots are terms not shown to differ. Both scales go up in steps of ten times as much."
+         shown with 95 % confidence over all comparisons made, filled where the articles bear it out and hollow where \
+         they do not or only a few carry it; small grey dots are terms not shown to differ. Both scales go up in steps of ten times as much."
     }
 
     fn analysis(&self) -> &'static str {
@@ -166,7 +166,7 @@ fn legend(canvas: &mut Canvas, terms: &[Term]) {
     }
     if hollow {
         canvas.ring((x + 5, middle), DIFFERS, 2, Role::Muted);
-        let words = "a few articles carry it";
+        let words = "in a few articles, or not borne out";
         canvas.label(x + 15, middle, Anchor::Start, SMALL, Role::Muted, words);
         x += 15 + SMALL.width(words) + 18;
     }

@@ -7,7 +7,7 @@ use super::canvas::{Anchor, Canvas, INNER, MARGIN};
 use super::kinds::Kind;
 use super::label;
 use super::network::{Node, Setting, lay_out};
-use super::text::{Font, LABEL, SMALL};
+use super::text::{LABEL, SMALL};
 use super::theme::Role;
 
 /// The largest and the smallest radius of a mark.
@@ -146,7 +146,7 @@ impl Entity {
     /// An entity of this name and so many mentions.
     pub(super) fn new(name: String, kind: Kind, mentions: i64) -> Self {
         Self {
-            label: short(LABEL, &name),
+            label: label::short(LABEL, &name, NAME.0, NAME.1),
             name,
             kind,
             mentions: mentions.max(0),
@@ -164,20 +164,6 @@ impl Entity {
             height: LABEL.height(&self.label),
         }
     }
-}
-
-/// The lines of a name; where there are too many, the last of them ends in an ellipsis.
-fn short(font: Font, name: &str) -> Vec<String> {
-    let (width, most) = NAME;
-    let mut lines = font.wrap(name, width);
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            let room = width - font.width("…");
-            *last = font.wrap(last, room).into_iter().next().unwrap_or_default() + "…";
-        }
-    }
-    lines
 }
 
 /// The radius of a mark: its area is in proportion to the mentions, and at least visible.
@@ -213,8 +199,8 @@ mod tests {
 
     #[test]
     fn a_long_name_is_cut_and_says_so() {
-        assert_eq!(short(LABEL, "Kyiv"), ["Kyiv"]);
-        let lines = short(LABEL, &"Committee ".repeat(9));
+        assert_eq!(label::short(LABEL, "Kyiv", NAME.0, NAME.1), ["Kyiv"]);
+        let lines = label::short(LABEL, &"Committee ".repeat(9), NAME.0, NAME.1);
         assert_eq!(lines.len(), NAME.1);
         assert!(lines.iter().all(|line| LABEL.width(line) <= NAME.0) && lines[2].ends_with('…'));
     }

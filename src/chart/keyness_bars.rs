@@ -42,8 +42,8 @@ impl Chart for KeynessBars {
         "Each mark says how many times more often (to the right) or less often (to the left) a term is used here than \
          elsewhere. The line through it, the whisker, is the range in which the true ratio lies with 95 % confidence \
          over all comparisons made; an arrow head means that it goes on. A term whose whisker crosses the middle \
-         line is not shown. A filled mark: many articles carry the difference. A hollow mark: a few articles carry \
-         it, so it says more about them than about the group. The order is by the end of the whisker nearest to the \
+         line is not shown. A filled mark: the articles bear the difference out. A hollow mark: a few articles carry \
+         it, or it is not borne out article by article, so it may say little about the group. The order is by the end of the whisker nearest to the \
          middle line, the least that the difference can be."
     }
 

@@ -43,8 +43,7 @@ impl Chart for KeynessPanels {
     fn caption(&self) -> &'static str {
         "For up to 12 groups, up to eight terms that the group uses more than the others do. The mark says how many \
          times as often. The line through it, the whisker, is the range in which the true ratio lies with 95 % \
-         confidence over all comparisons made; an arrow head means that it goes on. A hollow mark: a few articles \
-         carry the difference. All panels have the same scale."
+         confidence over all comparisons made; an arrow head means that it goes on. A hollow mark: a few articles carry the difference, or it is not borne out article by article. All panels have the same scale."
     }
 
     fn analysis(&self) -> &'static str {

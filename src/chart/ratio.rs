@@ -14,9 +14,9 @@ const PAIR: &str = " vs ";
 /// What a comparison found about a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verdict {
-    /// Many articles carry it.
+    /// The articles bear it out.
     Robust,
-    /// A few articles carry it.
+    /// A few articles carry it, or the articles do not bear it out.
     Bursty,
     /// Anything else, such as too few occurrences.
     Open,
@@ -38,8 +38,8 @@ impl Verdict {
     /// What it says about a difference, as in a legend.
     pub(super) fn words(self) -> &'static str {
         match self {
-            Self::Robust => "robust: many articles carry it",
-            Self::Bursty => "bursty: a few articles carry it",
+            Self::Robust => "robust: the articles bear it out",
+            Self::Bursty => "bursty: in a few articles, or not borne out",
             Self::Open => "neither robust nor bursty",
         }
     }

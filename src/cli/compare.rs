@@ -9,7 +9,7 @@ use super::fields::{left, push_json, right};
 use super::report::{faults, summary};
 use super::screen::{self, Watch};
 use crate::analyze::{Table, Values};
-use crate::compare::{Against, Compared, MANY, Row, Verdict};
+use crate::compare::{Against, Compared, Row, Verdict};
 use crate::count::Detail;
 use crate::number;
 use crate::pipeline::compare::{Contrast, compare};
@@ -17,6 +17,8 @@ use crate::report::{self, write};
 
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 16;
+/// Rows of the other end that a table for people shows: what is used less.
+const TAIL: usize = 5;
 /// Rows that are laid out at a time.
 const BATCH: usize = 1 << 14;
 
@@ -38,19 +40,22 @@ pub(super) fn run(arguments: &CompareArguments, watch: &Watch) -> anyhow::Result
         faults(&outcome.notices, arguments.strict)?;
         return Ok(ExitCode::SUCCESS);
     };
-    // Nobody reads how other choices would have come out.
-    asking.choices = format == CompareFormat::Table || !watch.quiet();
+    // With --quiet nobody reads how other choices would have come out.
+    asking.choices = !watch.quiet();
     let contrasted = compare(&inputs, &asking, &options, Detail::Postings, watch)?;
     let contrast = &contrasted.contrast;
     watch.stage_of("writing");
     screen::notices_unless(watch.quiet(), &contrast.notices);
-    let rows = contrast.rows(arguments.rows(), &ordering);
+    let tail = if arguments.shows_both_ends() { TAIL } else { 0 };
+    let rows = contrast.rows(arguments.rows(), tail, &ordering);
     let mut output = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
     match format {
         CompareFormat::Table => {
             people(contrast, &rows, &mut output)?;
-            let told = contrast.disclosure(&asking.options(&options));
-            output.write_all(disclosed(&told, "").as_bytes())?;
+            if !watch.quiet() {
+                let told = contrast.disclosure(&asking.options(&options));
+                output.write_all(disclosed(&told).as_bytes())?;
+            }
         }
         CompareFormat::Csv => {
             let batches = rows.chunks(BATCH).chain(rows.is_empty().then_some(&[][..]));
@@ -73,19 +78,17 @@ pub(super) fn run(arguments: &CompareArguments, watch: &Watch) -> anyhow::Result
     watch.done();
     if !watch.quiet() && format != CompareFormat::Table {
         let told = contrast.disclosure(&asking.options(&options));
-        let _ = std::io::stderr()
-            .lock()
-            .write_all(disclosed(&told, "").as_bytes());
+        let _ = std::io::stderr().lock().write_all(disclosed(&told).as_bytes());
     }
     faults(&contrast.notices, arguments.strict)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// How the numbers came about, one line for each thing told.
-fn disclosed(told: &[(String, String)], before: &str) -> String {
+fn disclosed(told: &[(String, String)]) -> String {
     let mut text = String::new();
     for (name, value) in told {
-        let _ = writeln!(text, "{before}{}: {}.", screen::plain(name), screen::plain(value));
+        let _ = writeln!(text, "{}: {}.", screen::plain(name), screen::plain(value));
     }
     text
 }
@@ -176,7 +179,7 @@ fn person(compared: &Compared, row: &Row, width: usize, line: &mut String) {
         _ => factor(counts.log_ratio()),
     };
     let least = match row.lrc {
-        0.0 => "not shown".to_owned(),
+        0.0 => "-".to_owned(),
         lrc if lrc < 0.0 => format!("at most {}", factor(lrc)),
         lrc => factor(lrc),
     };
@@ -194,16 +197,15 @@ fn person(compared: &Compared, row: &Row, width: usize, line: &mut String) {
         right(&cell, width, line);
     }
     line.push_str("  ");
-    match (row.verdict, &row.carried) {
-        (Verdict::Unknown, _) => line.push_str("shown by tokens"),
-        (Verdict::Bursty, Some(carried)) if carried.by < MANY => {
-            let ending = if carried.by == 1 {
-                "article carries"
-            } else {
-                "articles carry"
-            };
-            let _ = write!(line, "bursty ({} {ending} it)", carried.by);
+    match (row.verdict, compared.why(row)) {
+        (Verdict::Unknown, _) => line.push_str("shown by words"),
+        (Verdict::NoDifference, _) => line.push_str("not shown"),
+        (verdict, None) => line.push_str(verdict.id()),
+        (verdict, Some(why)) => {
+            line.push_str(verdict.id());
+            line.push_str(" (");
+            left(&why, 0, line);
+            line.push(')');
         }
-        (verdict, _) => line.push_str(verdict.id()),
     }
 }

@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use super::arguments::Arguments;
 use crate::analyze::ANALYSES;
 use crate::frames::schema;
-use crate::{normalize, quote};
+use crate::{compare, normalize, quote};
 
 pub(super) fn schema() -> anyhow::Result<ExitCode> {
     let mut output = std::io::stdout().lock();
@@ -48,6 +48,12 @@ pub(super) fn schema() -> anyhow::Result<ExitCode> {
     )?;
     for column in &summaries.columns {
         writeln!(output, "  {:<12} {}", column.name, column.meaning)?;
+    }
+    for (id, title, order, columns) in compare::TABLES {
+        writeln!(output, "\n{id}: {title}; ordered by {order}")?;
+        for (name, meaning) in *columns {
+            writeln!(output, "  {name:<15} {meaning}")?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

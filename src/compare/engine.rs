@@ -12,7 +12,9 @@ use rustc_hash::FxHashMap;
 use super::measure::{self, Carried, Posting};
 use super::postings::{self, Inverted};
 use super::sides::{Against, Sides};
+use super::trends::{self, Periods, Trend};
 use super::unit::{Unit, Units};
+use super::vocabulary::Vocabulary;
 use crate::error::Error;
 use crate::frames::Frames;
 use crate::progress::Progress;
@@ -32,15 +34,17 @@ pub struct Options {
 
 /// The error that is allowed over all tests of a run.
 pub const ALPHA: f64 = 0.05;
+/// Articles that a side needs before anything can be called robust.
+pub const ENOUGH: u32 = 3;
 /// Rows held in memory at most.
 const MOST: u64 = 12_000_000;
 
 /// What a test came to, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Shown, and not by a few articles.
+    /// Shown, whichever article is left out, and the articles bear it out.
     Robust,
-    /// Shown by the count of tokens, and carried by a few articles.
+    /// Shown by the count of tokens; a few articles carry it, or the articles do not bear it out.
     Bursty,
     /// So rare that no split of its occurrences could have shown anything.
     TooRare,
@@ -84,6 +88,8 @@ pub struct Row {
     pub p_adjusted: f64,
     /// Of the rank-sum test over articles.
     pub p_documents: Option<f64>,
+    /// Whether articles of the side that has more by tokens have the higher rates, too.
+    pub articles_agree: bool,
     /// The conservative log ratio.
     pub lrc: f64,
     /// What it came to.
@@ -105,22 +111,6 @@ pub struct Tested {
     pub vocabulary: Vocabulary,
 }
 
-/// Who uses what at all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Vocabulary {
-    /// Of each group: different units.
-    pub units: Vec<u64>,
-    /// Units that every group has.
-    pub shared: u64,
-    /// Units of one group only, as group and number, by group.
-    pub only: Vec<(u32, u32)>,
-    /// For each two groups, the first before the second: units that both have. Empty with many groups.
-    pub common: Vec<((u32, u32), u64)>,
-}
-
-/// Groups up to which every two are looked at for common units.
-const PAIRED: usize = 40;
-
 /// Units that one thread takes at a time.
 const CHUNK: usize = 256;
 
@@ -129,6 +119,8 @@ pub(super) struct Engine<'e> {
     pub(super) frames: Option<&'e Frames>,
     pub(super) units: &'e Units,
     pub(super) sides: &'e Sides,
+    /// The groups as periods, where they are.
+    pub(super) periods: Option<Periods>,
     pub(super) options: Options,
 }
 
@@ -137,7 +129,7 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// [`Error::Usage`] where there are more tests than are held, else what fetching a block says.
-    pub(super) fn run(&self, progress: &dyn Progress) -> Result<Tested, Error> {
+    pub(super) fn run(&self, progress: &dyn Progress) -> Result<(Tested, Vec<Trend>), Error> {
         progress.stage("postings by term", 0);
         let runs = postings::runs(self.units, self.options.memory);
         let whole = match runs.as_slice() {
@@ -145,11 +137,13 @@ impl Engine<'_> {
             _ => None,
         };
         progress.stage("counting tests", 0);
-        let (mut made, mut vocabulary) = (0, self.no_vocabulary());
+        let (mut made, mut vocabulary) = (0, Vocabulary::new(self.sides.names.len()));
         self.each(&runs, whole.as_ref(), &mut |inverted| {
             let found = self.look(inverted);
             made += found.iter().map(|(tests, _)| tests).sum::<u64>();
-            found.into_iter().for_each(|(_, own)| vocabulary.add(own));
+            for (_, own) in found {
+                vocabulary.add(own);
+            }
             Ok(())
         })?;
         vocabulary.only.sort_unstable();
@@ -167,16 +161,17 @@ impl Engine<'_> {
         let alpha = error_a_side(tests);
         progress.stage("testing", 0);
         let mut rows: Vec<Row> = Vec::with_capacity(usize::try_from(made).unwrap_or(0));
+        let mut trends = Vec::new();
         self.each(&runs, whole.as_ref(), &mut |inverted| {
-            rows.extend(self.test(inverted, alpha));
+            for (own, fitted) in self.test(inverted, alpha) {
+                rows.extend(own);
+                trends.extend(fitted);
+            }
             Ok(())
         })?;
         drop(whole);
         progress.stage("correcting and ordering", 0);
-        let p: Vec<f64> = rows.iter().map(|row| row.p).collect();
-        for (row, adjusted) in rows.iter_mut().zip(benjamini_hochberg(&p)) {
-            row.p_adjusted = adjusted;
-        }
+        self.correct(&mut rows);
         let key = |row: &Row| (row.versus, row.lrc, row.counts.signed(row.counts.g2()), row.unit);
         rows.par_sort_by(|a, b| {
             let (a, b) = (key(a), key(b));
@@ -186,12 +181,13 @@ impl Engine<'_> {
                 .then_with(|| self.text(a.3).cmp(self.text(b.3)))
                 .then(a.3.cmp(&b.3))
         });
-        Ok(Tested {
+        let tested = Tested {
             rows,
             tests,
             alpha,
             vocabulary,
-        })
+        };
+        Ok((tested, trends::order(trends, self.units)))
     }
 
     fn text(&self, unit: u32) -> &str {
@@ -226,20 +222,10 @@ impl Engine<'_> {
         }
     }
 
-    /// Runs `work` over the units of a run on all threads; the results are in order.
-    fn chunks<T: Send>(&self, inverted: &Inverted, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-        let units = inverted.units.clone();
-        (units.start..units.end)
-            .into_par_iter()
-            .step_by(CHUNK)
-            .map(|start| work(start..units.end.min(start + CHUNK)))
-            .collect()
-    }
-
     /// Counts the tests to be made and looks at who has which units.
     fn look(&self, inverted: &Inverted) -> Vec<(u64, Vocabulary)> {
-        self.chunks(inverted, |units| {
-            let (mut tests, mut vocabulary) = (0, self.no_vocabulary());
+        chunks(inverted, |units| {
+            let (mut tests, mut vocabulary) = (0, Vocabulary::new(self.sides.names.len()));
             let (mut postings, mut groups) = (Vec::new(), Vec::new());
             for unit in units {
                 measure::by_rate(inverted, unit, self.sides, &mut postings);
@@ -274,9 +260,10 @@ impl Engine<'_> {
         counts.target + counts.reference >= self.options.min_count.max(1)
     }
 
-    fn test(&self, inverted: &Inverted, alpha: f64) -> Vec<Row> {
-        let rows = self.chunks(inverted, |units| {
-            let (mut rows, mut postings) = (Vec::new(), Vec::new());
+    /// The rows and the trends of a run of units, chunk by chunk.
+    fn test(&self, inverted: &Inverted, alpha: f64) -> Vec<(Vec<Row>, Vec<Trend>)> {
+        chunks(inverted, |units| {
+            let (mut rows, mut trends, mut postings) = (Vec::new(), Vec::new(), Vec::new());
             let mut shares: FxHashMap<(u64, u64), ShareInterval> = FxHashMap::default();
             for unit in units {
                 measure::by_rate(inverted, unit, self.sides, &mut postings);
@@ -300,6 +287,7 @@ impl Engine<'_> {
                         p: tally.counts.p_value(tally.counts.g2()),
                         p_adjusted: 1.0,
                         p_documents: None,
+                        articles_agree: false,
                         lrc: interval.lrc(),
                         verdict: Verdict::NoDifference,
                         carried: None,
@@ -307,10 +295,16 @@ impl Engine<'_> {
                     self.judge(&mut row, &postings, &tally, alpha);
                     rows.push(row);
                 }
+                // What is tested against any period is tested against all of them.
+                let number = u32::try_from(unit).unwrap_or(u32::MAX);
+                if let Some(periods) = &self.periods
+                    && rows.last().is_some_and(|row: &Row| row.unit == number)
+                {
+                    trends.extend(periods.trend(number, &postings, self.sides));
+                }
             }
-            rows
-        });
-        rows.into_iter().flatten().collect()
+            (rows, trends)
+        })
     }
 
     /// Adds what the articles say.
@@ -318,37 +312,61 @@ impl Engine<'_> {
         let versus = &self.sides.versus[row.versus as usize];
         let spread = measure::spread(postings, self.sides, versus, tally);
         row.dp_norm = spread.dp_norm;
-        row.p_documents = spread.p;
+        row.p_documents = spread.ranks.map(|ranks| ranks.p);
+        let over = row.counts.is_overused();
+        row.articles_agree = spread.ranks.is_some_and(|ranks| {
+            if over {
+                ranks.superiority > 0.5
+            } else {
+                ranks.superiority < 0.5
+            }
+        });
         if row.lrc == 0.0 {
             if !row.counts.could_be_shown(alpha) {
                 row.verdict = Verdict::TooRare;
             }
             return;
         }
-        let carried = measure::carried(postings, self.sides, versus, &row.counts, alpha);
-        row.verdict = match &carried {
-            None => Verdict::Unknown,
-            Some(carried) if carried.is_of_few() => Verdict::Bursty,
-            Some(_) if spread.p.is_some_and(|p| p > ALPHA) => Verdict::Bursty,
-            Some(_) => Verdict::Robust,
-        };
-        row.carried = carried.map(Box::new);
+        row.carried = measure::carried(postings, self.sides, versus, &row.counts, alpha).map(Box::new);
     }
 
-    fn no_vocabulary(&self) -> Vocabulary {
-        let groups = self.sides.names.len();
-        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let pairs = (0..groups).flat_map(|a| (a + 1..groups).map(move |b| (number(a), number(b))));
-        Vocabulary {
-            units: vec![0; groups],
-            common: if groups <= PAIRED {
-                pairs.map(|pair| (pair, 0)).collect()
-            } else {
-                Vec::new()
-            },
-            ..Vocabulary::default()
+    /// Corrects both tests over all rows of the run, and says of what was shown whether its articles bear it out.
+    fn correct(&self, rows: &mut [Row]) {
+        let p: Vec<f64> = rows.iter().map(|row| row.p).collect();
+        for (row, adjusted) in rows.iter_mut().zip(benjamini_hochberg(&p)) {
+            row.p_adjusted = adjusted;
+        }
+        // Where articles are not known they are not tested, and no such row counts.
+        let p: Vec<f64> = rows.iter().filter_map(|row| row.p_documents).collect();
+        let mut adjusted = benjamini_hochberg(&p).into_iter();
+        for row in rows {
+            let confirmed = match row.p_documents {
+                Some(_) => adjusted.next().is_some_and(|p| p <= ALPHA) && row.articles_agree,
+                None => true,
+            };
+            if row.lrc == 0.0 {
+                continue;
+            }
+            let versus = &self.sides.versus[row.versus as usize];
+            let enough = |sum: super::Sum| sum.is_list || sum.articles >= ENOUGH;
+            row.verdict = match &row.carried {
+                None => Verdict::Unknown,
+                Some(carried) if carried.is_of_few() || carried.by == 1 => Verdict::Bursty,
+                Some(_) if confirmed && enough(versus.sums.0) && enough(versus.sums.1) => Verdict::Robust,
+                Some(_) => Verdict::Bursty,
+            };
         }
     }
+}
+
+/// Runs `work` over the units of a run on all threads; the results are in order.
+fn chunks<T: Send>(inverted: &Inverted, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let units = inverted.units.clone();
+    (units.start..units.end)
+        .into_par_iter()
+        .step_by(CHUNK)
+        .map(|start| work(start..units.end.min(start + CHUNK)))
+        .collect()
 }
 
 /// The error a side of the interval of each of so many tests: Bonferroni over all of them, half of it each way.
@@ -359,42 +377,4 @@ pub(super) fn error_a_side(tests: u64) -> f64 {
     )]
     let tests = tests.max(1) as f64;
     ALPHA / (2.0 * tests)
-}
-
-impl Vocabulary {
-    /// Meets a unit that these groups have, which are in order, and maybe articles outside all of them.
-    fn meet(&mut self, unit: usize, groups: &[u32], elsewhere: bool) {
-        for &group in groups {
-            self.units[group as usize] += 1;
-        }
-        self.shared += u64::from(!groups.is_empty() && groups.len() == self.units.len());
-        if let [only] = groups
-            && !elsewhere
-        {
-            self.only.push((*only, u32::try_from(unit).unwrap_or(u32::MAX)));
-        }
-        if self.common.is_empty() {
-            return;
-        }
-        let all = self.units.len();
-        for (at, &a) in groups.iter().enumerate() {
-            for &b in &groups[at + 1..] {
-                // The place of a pair in the list of all pairs in order.
-                let (a, b) = (a as usize, b as usize);
-                self.common[a * (2 * all - a - 1) / 2 + b - a - 1].1 += 1;
-            }
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        let sum = |own: &mut Vec<u64>, other: Vec<u64>| {
-            own.iter_mut().zip(other).for_each(|(own, other)| *own += other)
-        };
-        sum(&mut self.units, other.units);
-        self.shared += other.shared;
-        self.only.extend(other.only);
-        for (own, other) in self.common.iter_mut().zip(other.common) {
-            own.1 += other.1;
-        }
-    }
 }

@@ -16,9 +16,15 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Notice, NoticeKind};
 use crate::number;
 
-/// The columns a list has.
+/// The columns a list has; others that tools write stand in for them, in this order.
 const TERM: &str = "term";
 const COUNT: &str = "count";
+const TERMS: [&str; 9] = [
+    "form", "word", "token", "item", "feature", "type", "lemma", "term", "stem",
+];
+const COUNTS: [&str; 6] = ["count", "cf", "freq", "frequency", "n", "occurrences"];
+/// A row of a list is no longer than this: a table of texts may well have columns of such names.
+const ROW: usize = 300;
 /// Columns that hold texts, so that a table which has one is one of articles.
 const TEXTS: [&str; 11] = [
     "text",
@@ -54,14 +60,14 @@ pub struct FrequencyList {
 }
 
 impl FrequencyList {
-    /// The list with the size of its corpus, where it does not have every term of it.
+    /// The list with the size of its corpus, where it does not have every term of it; `flag` is what the user calls it.
     ///
     /// # Errors
     /// [`Error::Usage`] where the counts of the list are more than that.
-    pub fn with_total(self, total: u64) -> Result<Self, Error> {
+    pub fn with_total(self, total: u64, flag: &str) -> Result<Self, Error> {
         if total < self.counted {
             return Err(Error::Usage(format!(
-                "--reference-total is {}, and the counts of {} alone sum to {}: a corpus is not smaller than what is counted in it",
+                "{flag} is {}, and the counts of {} alone sum to {}: a corpus is not smaller than what is counted in it",
                 number::count(total),
                 self.name,
                 number::count(self.counted)
@@ -71,8 +77,8 @@ impl FrequencyList {
     }
 }
 
-/// Whether a file that begins like this is a frequency list: a table with a header that has `term` and `count`, in any case,
-/// and no column of texts.
+/// Whether a file that begins like this is a frequency list: a table with a header that has `term` and `count`, in any case, or
+/// what other tools call them (such as `word` and `freq`, `form` and `cf`), and no column of texts.
 #[must_use]
 pub fn sniff(head: &[u8]) -> bool {
     separator(head).is_some()
@@ -104,8 +110,9 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<FrequencyList, Error> {
     let broken = |error: csv::Error| unusable(&format!("cannot be read as a table ({error})"));
     reader.read_record(&mut record).map_err(broken)?;
     let names: Vec<String> = record.iter().map(|field| column(field, separator)).collect();
-    let term_at = only(&names, TERM).map_err(|why| unusable(&why))?;
-    let count_at = only(&names, COUNT).map_err(|why| unusable(&why))?;
+    let (term, count) = columns(&names).unwrap_or((TERM, COUNT));
+    let term_at = only(&names, term).map_err(|why| unusable(&why))?;
+    let count_at = only(&names, count).map_err(|why| unusable(&why))?;
     let mut list = Sums::default();
     while reader.read_record(&mut record).map_err(broken)? {
         let line = line(&record, text);
@@ -225,20 +232,51 @@ fn reader(bytes: &[u8], separator: u8) -> csv::Reader<&[u8]> {
 fn separator(head: &[u8]) -> Option<u8> {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let start = head.iter().position(|byte| !b"\r\n".contains(byte))?;
-    let line = head.get(start..)?.split(|byte| b"\r\n".contains(byte)).next()?;
-    let line = String::from_utf8_lossy(line);
+    let mut lines = head
+        .get(start..)?
+        .split(|byte| b"\r\n".contains(byte))
+        .filter(|line| !line.is_empty());
+    let line = String::from_utf8_lossy(lines.next()?);
+    let row = lines.next().map(String::from_utf8_lossy);
+    let fields = |line: &str, separator: u8| {
+        let mut fields = StringRecord::new();
+        let read = reader(line.as_bytes(), separator).read_record(&mut fields);
+        matches!(read, Ok(true)).then_some(fields)
+    };
     [b'\t', b';', b','].into_iter().find(|&separator| {
-        let mut header = StringRecord::new();
-        if !matches!(
-            reader(line.as_bytes(), separator).read_record(&mut header),
-            Ok(true)
-        ) {
+        let Some(header) = fields(&line, separator) else {
+            return false;
+        };
+        let names: Vec<String> = header.iter().map(|field| column(field, separator)).collect();
+        if TEXTS.iter().any(|text| names.iter().any(|own| own == text)) {
             return false;
         }
-        let names: Vec<String> = header.iter().map(|field| column(field, separator)).collect();
-        let has = |name: &str| names.iter().any(|own| own == name);
-        has(TERM) && has(COUNT) && !TEXTS.into_iter().any(has)
+        match columns(&names) {
+            None => false,
+            Some((TERM, COUNT)) => true,
+            // Names that a table of articles may have as well: its first row decides.
+            Some((_, count)) => row.as_ref().is_some_and(|row| {
+                let at = names.iter().position(|own| own == count);
+                let fields = fields(row, separator);
+                let count = at.and_then(|at| {
+                    fields
+                        .as_ref()?
+                        .get(at)
+                        .map(|count| plain(count, separator).into_owned())
+                });
+                row.len() <= ROW && count.is_some_and(|count| whole(&count).is_ok())
+            }),
+        }
     })
+}
+
+/// The columns of terms and of counts among these.
+fn columns(names: &[String]) -> Option<(&'static str, &'static str)> {
+    let has = |name: &&str| names.iter().any(|own| own == name);
+    if has(&TERM) && has(&COUNT) {
+        return Some((TERM, COUNT));
+    }
+    Some((TERMS.into_iter().find(has)?, COUNTS.into_iter().find(has)?))
 }
 
 /// The name of a column as it is looked for.

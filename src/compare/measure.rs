@@ -4,7 +4,7 @@ use super::postings::Inverted;
 use super::sides::{Against, Side, Sides, Versus};
 use crate::statistics::dispersion::sparse_dp_norm;
 use crate::statistics::keyness::Counts;
-use crate::statistics::ranks::SparseRanks;
+use crate::statistics::ranks::{RankTest, SparseRanks};
 
 /// An occurrence in an article, with the rate it has there.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,10 @@ pub(super) struct Posting {
 impl Posting {
     pub(super) fn doc(&self) -> u32 {
         self.doc
+    }
+
+    pub(super) fn n(&self) -> u32 {
+        self.n
     }
 }
 
@@ -78,7 +82,7 @@ pub(super) struct Spread {
     /// DPnorm in the target and in the reference.
     pub(super) dp_norm: (Option<f64>, Option<f64>),
     /// The rank-sum test over articles.
-    pub(super) p: Option<f64>,
+    pub(super) ranks: Option<RankTest>,
 }
 
 /// Looks at the articles of both sides.
@@ -104,7 +108,7 @@ pub(super) fn spread(postings: &[Posting], sides: &Sides, versus: &Versus, tally
             })
             .flatten()
     };
-    let p = if own.is_list || other.is_list {
+    let ranks = if own.is_list || other.is_list {
         None
     } else {
         let mut ranks = SparseRanks::new(
@@ -118,23 +122,25 @@ pub(super) fn spread(postings: &[Posting], sides: &Sides, versus: &Versus, tally
                 Side::Neither => {}
             }
         }
-        ranks.finish()
+        ranks.test()
     };
     Spread {
         dp_norm: (
             dp_norm(Side::Target, tally.counts.target, own),
             dp_norm(Side::Reference, tally.counts.reference, other),
         ),
-        p,
+        ranks,
     }
 }
 
 /// An article that carries a difference.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Driver {
-    /// Its number, from 0; of near copies that of the first.
+    /// Its number, from 0; of copies that of the first on the same side.
     pub doc: u32,
-    /// Occurrences in it, and in its copies on the same side.
+    /// How many articles it is, itself and its copies on the same side.
+    pub copies: u32,
+    /// Occurrences in all of them.
     pub n: u64,
     /// The conservative log ratio without it.
     pub lrc_without: f64,
@@ -170,6 +176,15 @@ impl Carried {
     }
 }
 
+/// An article with its copies on the same side.
+struct Story {
+    number: u32,
+    doc: u32,
+    copies: u32,
+    n: u64,
+    tokens: u64,
+}
+
 /// Leaves out one article after the other on the side that has more than its share, copies of one story together.
 pub(super) fn carried(
     postings: &[Posting],
@@ -184,21 +199,24 @@ pub(super) fn carried(
         return None;
     }
     let wanted = if over { Side::Target } else { Side::Reference };
-    // Story, occurrences, tokens.
-    let mut stories: Vec<(u32, u64, u64)> = postings
+    let mut stories: Vec<Story> = postings
         .iter()
         .filter(|posting| sides.side(versus, posting.doc) == wanted)
-        .map(|posting| {
-            let story = sides.story(posting.doc);
-            (story, u64::from(posting.n), u64::from(sides.size(posting.doc)))
+        .map(|posting| Story {
+            number: sides.story(posting.doc),
+            doc: posting.doc,
+            copies: 1,
+            n: u64::from(posting.n),
+            tokens: u64::from(sides.size(posting.doc)),
         })
         .collect();
-    stories.sort_unstable();
+    stories.sort_unstable_by_key(|story| (story.number, story.doc));
     stories.dedup_by(|next, first| {
-        let same = next.0 == first.0;
+        let same = next.number == first.number;
         if same {
-            first.1 += next.1;
-            first.2 += next.2;
+            first.copies += 1;
+            first.n += next.n;
+            first.tokens += next.tokens;
         }
         same
     });
@@ -208,26 +226,25 @@ pub(super) fn carried(
     } else {
         (counts.target, counts.target_total)
     };
-    let excess = |&(_, n, tokens): &(u32, u64, u64)| {
-        i128::from(n) * i128::from(total) - i128::from(tokens) * i128::from(m)
-    };
-    stories.sort_unstable_by_key(|story| (std::cmp::Reverse(excess(story)), story.0));
-    let without = |counts: &Counts, n: u64, tokens: u64| {
+    let excess =
+        |story: &Story| i128::from(story.n) * i128::from(total) - i128::from(story.tokens) * i128::from(m);
+    stories.sort_unstable_by_key(|story| (std::cmp::Reverse(excess(story)), story.doc));
+    let without = |counts: &Counts, story: &Story| {
         let mut left = *counts;
         let (count, total) = if over {
             (&mut left.target, &mut left.target_total)
         } else {
             (&mut left.reference, &mut left.reference_total)
         };
-        *count = count.saturating_sub(n);
-        *total = total.saturating_sub(tokens);
+        *count = count.saturating_sub(story.n);
+        *total = total.saturating_sub(story.tokens);
         left
     };
     let mut left = *counts;
     let mut by = 0_u32;
-    for &(_, n, tokens) in stories.iter().take(MANY as usize) {
+    for story in stories.iter().take(MANY as usize) {
         by += 1;
-        left = without(&left, n, tokens);
+        left = without(&left, story);
         if left.is_overused() != over || !left.is_shown(alpha) {
             break;
         }
@@ -237,17 +254,20 @@ pub(super) fn carried(
     } else {
         LEADING
     };
-    let drivers = stories.iter().take(listed).map(|&(doc, n, tokens)| {
-        let left = without(counts, n, tokens);
-        let lrc = left.lrc(alpha);
+    let driver = |story: &Story| {
+        let lrc = without(counts, story).lrc(alpha);
         Driver {
-            doc,
-            n,
+            doc: story.doc,
+            copies: story.copies,
+            n: story.n,
             // Turned round is no longer the same difference.
             lrc_without: if (lrc > 0.0) == over { lrc } else { 0.0 },
         }
-    });
-    let held: u64 = stories.iter().take(by as usize).map(|story| story.1).sum();
+    };
+    let mut drivers: Vec<Driver> = stories.iter().take(listed).map(driver).collect();
+    // Stable: what matters equally stays in the order of the excess.
+    drivers.sort_by(|a, b| a.lrc_without.abs().total_cmp(&b.lrc_without.abs()));
+    let held: u64 = stories.iter().take(by as usize).map(|story| story.n).sum();
     let all = if over { counts.target } else { counts.reference };
     Some(Carried {
         by,
@@ -256,6 +276,6 @@ pub(super) fn carried(
             reason = "counts of a corpus stay far below 2^53"
         )]
         share: held as f64 / all.max(1) as f64,
-        drivers: drivers.collect(),
+        drivers,
     })
 }

@@ -3,7 +3,7 @@
 //! One run asks every unit (a term, a form, a name, a pair of words) of every comparison (a group and the rest, two groups,
 //! a group and a reference) and corrects over all of these tests together, so that what is called shown is shown at the error
 //! that was allowed for the whole run. A difference of token counts alone is not believed: the articles that carry it are
-//! left out one by one, and their rates are compared as ranks. Near copies of one story count as one article there.
+//! left out one by one, copies of one text together, and their rates are compared as ranks.
 //! It sees frames and frequency lists and no text; what is shown as an example is read again by others.
 
 mod engine;
@@ -16,17 +16,19 @@ mod sides;
 mod tables;
 mod trends;
 mod unit;
+mod vocabulary;
 
-pub use engine::{ALPHA, Options, Row, Tested, Verdict, Vocabulary};
+pub use engine::{ALPHA, ENOUGH, Options, Row, Tested, Verdict};
 pub use groups::{Asked, Builder, Facts, Groups, Key, Keys, Period};
 pub use list::{FrequencyList, parse as parse_list, sniff as is_list};
 pub use measure::{Carried, Driver, FEW, MANY, MUCH};
 pub use outlook::{Leading, leading};
 pub use postings::each as each_unit;
 pub use sides::{Against, Listed, Member, Place, Sides, Sum, Versus};
-pub use tables::KEYNESS;
+pub use tables::{KEYNESS, TABLES};
 pub use trends::{Direction, Trend};
 pub use unit::{KINDS, Unit, Units};
+pub use vocabulary::Vocabulary;
 
 use crate::error::Error;
 use crate::frames::Frames;
@@ -43,7 +45,7 @@ pub struct Compared {
     pub sides: Sides,
     /// The tests.
     pub tested: Tested,
-    /// Where the groups follow each other in time: the terms that rose and fell, the surest first.
+    /// Where the groups follow each other in time: the terms that rose and fell, the largest sure change first.
     pub trends: Vec<Trend>,
     /// The place of each group in time, where the groups are periods.
     pub times: Option<Vec<i64>>,
@@ -61,24 +63,22 @@ pub fn compare(
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Compared, Error> {
-    let tested = engine::Engine {
+    let (tested, trends) = engine::Engine {
         frames,
         units: &units,
         sides: &sides,
+        periods: trends::Periods::new(&sides, times.as_deref()),
         options,
     }
     .run(progress)?;
-    let mut compared = Compared {
+    Ok(Compared {
         options,
         units,
         sides,
         tested,
-        trends: Vec::new(),
+        trends,
         times,
-    };
-    progress.stage("trends", 0);
-    compared.trends = trends::trends(&compared);
-    Ok(compared)
+    })
 }
 
 impl Compared {

@@ -53,6 +53,10 @@ impl Compared {
 
 impl Compared {
     /// How many tests so many rows are: a test and its mirror image are one.
+    pub fn once(&self, rows: u64) -> u64 {
+        self.tests_of(rows)
+    }
+
     fn tests_of(&self, rows: u64) -> u64 {
         let all = self.tested.rows.len() as u64;
         if self.tested.tests < all { rows / 2 } else { rows }

@@ -84,7 +84,7 @@ pub struct Sides {
     groups: Vec<u32>,
     /// The place of an article.
     place: Vec<Place>,
-    /// Of each article: the first that has the same words as often, itself where there is none before it.
+    /// Of each article: the first with the same text, itself where there is none before it.
     story: Vec<u32>,
     /// The target, where it is a list.
     pub target_list: Option<Listed>,
@@ -116,7 +116,7 @@ pub struct Member<'m> {
     pub groups: &'m [u32],
     /// Its tokens.
     pub tokens: u32,
-    /// The first article that has the same words as often.
+    /// The first article with the same text.
     pub story: u32,
 }
 
@@ -197,7 +197,7 @@ impl Sides {
         }
     }
 
-    /// The first article that has the same words as often.
+    /// The first article with the same text.
     pub fn story(&self, doc: u32) -> u32 {
         self.story.get(doc as usize).copied().unwrap_or(doc)
     }
@@ -205,21 +205,19 @@ impl Sides {
     pub(super) fn side(&self, versus: &Versus, doc: u32) -> Side {
         let place = self.place.get(doc as usize).copied().unwrap_or(Place::Outside);
         match (place, versus.against) {
-            (Place::Outside, _) => Side::Neither,
             (Place::Reference, Against::Corpus) => Side::Reference,
-            (Place::Reference, _) => Side::Neither,
+            (Place::Outside | Place::Reference, _) => Side::Neither,
             (Place::Inside, against) => {
                 let groups = self.groups(doc);
                 let within = groups.contains(&versus.target);
                 match against {
-                    Against::Rest if within => Side::Target,
-                    Against::Rest => Side::Reference,
                     Against::Group(other) => match (within, groups.contains(&other)) {
                         (true, false) => Side::Target,
                         (false, true) => Side::Reference,
                         _ => Side::Neither,
                     },
-                    Against::Corpus | Against::List if within => Side::Target,
+                    _ if within => Side::Target,
+                    Against::Rest => Side::Reference,
                     Against::Corpus | Against::List => Side::Neither,
                 }
             }

@@ -1,8 +1,9 @@
 //! What was compared, as tables: the same rows in every format.
 
 mod others;
+mod trends;
 
-use super::engine::{Row, Verdict};
+use super::engine::{ENOUGH, Row, Verdict};
 use super::{Compared, Versus};
 use crate::analyze::{Column, Table, Values};
 use crate::statistics::keyness::{Counts, Yates};
@@ -86,6 +87,43 @@ pub const KEYNESS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Names and meanings of columns.
+type Columns = &'static [(&'static str, &'static str)];
+
+/// Every table of a comparison: file name, heading, order of the rows, columns.
+pub const TABLES: &[(&str, &str, &str, Columns)] = &[
+    ("keyness", KEYNESS_TITLE, "group, lrc downward", KEYNESS),
+    ("groups", others::GROUPS_TITLE, "group", others::GROUPS),
+    (
+        "drivers",
+        others::DRIVERS_TITLE,
+        "group, lrc downward, rank",
+        others::DRIVERS,
+    ),
+    ("only_here", others::ONLY_TITLE, "group, rank", others::ONLY),
+    ("overlap", others::OVERLAP_TITLE, "group, other", others::OVERLAP),
+    (
+        "frequencies",
+        others::FREQUENCIES_TITLE,
+        "lrc downward, then occurrences downward",
+        others::FREQUENCIES,
+    ),
+    (
+        "trends",
+        trends::TRENDS_TITLE,
+        "direction, change downward",
+        trends::TRENDS,
+    ),
+    (
+        "trend_rates",
+        trends::RATES_TITLE,
+        "direction, rank, place",
+        trends::RATES,
+    ),
+];
+
+const KEYNESS_TITLE: &str = "Every term tested";
+
 fn text(values: impl Iterator<Item = Option<String>>) -> Values {
     Values::Text(values.collect())
 }
@@ -153,6 +191,27 @@ impl Compared {
         self.units.form.get(row.unit as usize)
     }
 
+    /// Why a difference that is shown is not robust, in a few words.
+    pub fn why(&self, row: &Row) -> Option<String> {
+        let carried = row.carried.as_ref().filter(|_| row.verdict == Verdict::Bursty)?;
+        let versus = self.of(row);
+        let side = if row.counts.is_overused() {
+            versus.sums.0
+        } else {
+            versus.sums.1
+        };
+        let few = |sum: super::Sum| !sum.is_list && sum.articles < ENOUGH;
+        Some(match carried.by {
+            _ if side.articles == 1 => "one article is all there is".to_owned(),
+            1 if carried.is_of_few() => "1 article carries it".to_owned(),
+            by if carried.is_of_few() => format!("{by} articles carry it"),
+            1 => "only just shown, not without one article".to_owned(),
+            _ if few(versus.sums.0) || few(versus.sums.1) => "too few articles to tell".to_owned(),
+            _ if !row.articles_agree => "more by words, not in more articles".to_owned(),
+            _ => "not confirmed article by article".to_owned(),
+        })
+    }
+
     /// The columns of [`KEYNESS`] for these rows.
     pub fn keyness(&self, rows: &[&Row]) -> Table {
         let all = || rows.iter().copied();
@@ -200,6 +259,6 @@ impl Compared {
             text(all().map(drivers)),
             text(all().map(|row| (row.verdict != Verdict::Unknown).then(|| row.verdict.id().to_owned()))),
         ];
-        table("keyness", "Every term tested", KEYNESS, values)
+        table("keyness", KEYNESS_TITLE, KEYNESS, values)
     }
 }

@@ -2,10 +2,15 @@
 
 use rayon::prelude::*;
 
-use super::sides::Against;
-use super::{ALPHA, Compared, Row};
+use super::measure::Posting;
+use super::sides::{Against, Sides};
+use super::{ALPHA, Compared, Units};
 use crate::statistics::multiple::benjamini_hochberg;
 use crate::statistics::trend;
+
+/// Articles and periods that a unit must be in to have a trend.
+const ARTICLES: usize = 3;
+const PERIODS: usize = 2;
 
 /// Which way a unit goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,25 +43,27 @@ pub struct Trend {
     pub counts: Vec<u64>,
     /// Change from one period to the next as the base-2 logarithm of a ratio, and the ends of its 95 % interval.
     pub slope: (f64, f64, f64),
+    /// Change of the rate from the first period to the last, in occurrences per million tokens, by the line with the slope at
+    /// the end of the interval nearer to none: 0 where the interval holds none.
+    pub change: f64,
     /// Of no change.
     pub p: f64,
     /// The same over all units, Benjamini-Hochberg.
     pub p_adjusted: f64,
+    /// Whether it is in several articles of several periods: what is not may be a burst, but no trend.
+    pub recurs: bool,
     /// Which way it goes.
     pub direction: Direction,
 }
 
-impl Trend {
-    /// The end of the interval nearer to no change; 0 where the interval holds it.
-    pub fn conservative(&self) -> f64 {
-        let (_, low, high) = self.slope;
-        if low > 0.0 {
-            low
-        } else if high < 0.0 {
-            high
-        } else {
-            0.0
-        }
+/// The end of an interval nearer to no change; 0 where the interval holds it.
+fn nearer((_, low, high): (f64, f64, f64)) -> f64 {
+    if low > 0.0 {
+        low
+    } else if high < 0.0 {
+        high
+    } else {
+        0.0
     }
 }
 
@@ -67,72 +74,117 @@ impl Compared {
             return Vec::new();
         };
         let versus = self.sides.versus.iter().enumerate();
-        let rest = versus.filter(|(_, versus)| versus.against == Against::Rest);
+        let rest = versus.filter(|(_, versus)| !matches!(versus.against, Against::Group(_)));
         rest.filter_map(|(number, versus)| Some((number, *times.get(versus.target as usize)?)))
             .collect()
     }
 }
 
-/// The trends of all units that were tested in every period: rising first, the surest first, then falling, then the rest.
-pub(super) fn trends(compared: &Compared) -> Vec<Trend> {
-    let periods = compared.periods();
-    if periods.len() < 2 {
-        return Vec::new();
-    }
-    let mut found: Vec<(u32, usize, u64)> = Vec::new();
-    for (at, &(number, _)) in periods.iter().enumerate() {
-        let own = |row: &Row| (row.unit, at, row.counts.target);
-        found.extend(compared.rows(number).iter().map(own));
-    }
-    found.par_sort_unstable();
-    let sizes: Vec<u64> = periods
-        .iter()
-        .map(|(number, _)| compared.sides.versus[*number].sums.0.tokens)
-        .collect();
-    let units: Vec<&[(u32, usize, u64)]> = found.chunk_by(|a, b| a.0 == b.0).collect();
-    let fitted = units.into_par_iter().map(|own| {
-        let mut counts = vec![0; periods.len()];
-        for &(_, at, count) in own {
-            counts[at] = count;
-        }
-        let points: Vec<trend::Point> = periods
+/// Groups as periods: what they are fitted by.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Periods {
+    /// Number of the group, place in time and tokens of each.
+    periods: Vec<(u32, f64, u64)>,
+    /// Articles in them.
+    articles: u64,
+}
+
+impl Periods {
+    /// The periods among the groups, where these are periods and at least two.
+    pub(super) fn new(sides: &Sides, times: Option<&[i64]>) -> Option<Self> {
+        let versus = sides
+            .versus
             .iter()
-            .zip(&counts)
-            .zip(&sizes)
-            .map(|((&(_, time), &count), &exposure)| trend::Point {
-                time: place(time),
-                count,
-                exposure,
-            })
-            .collect();
+            .filter(|versus| !matches!(versus.against, Against::Group(_)));
+        let mut periods = Self::default();
+        for versus in versus {
+            let time = *times?.get(versus.target as usize)?;
+            periods
+                .periods
+                .push((versus.target, place(time), versus.sums.0.tokens));
+            periods.articles += u64::from(versus.sums.0.articles);
+        }
+        (periods.periods.len() >= 2).then_some(periods)
+    }
+
+    /// The trend of a unit. The line goes through the counts of the periods; how far it can be trusted is told by how the
+    /// articles scatter around it, or the periods where these scatter more.
+    pub(super) fn trend(&self, unit: u32, postings: &[Posting], sides: &Sides) -> Option<Trend> {
+        let mut counts = vec![0_u64; self.periods.len()];
+        let mut found: Vec<(usize, u32, u32)> = Vec::with_capacity(postings.len());
+        for posting in postings {
+            for group in sides.groups(posting.doc()) {
+                if let Some(at) = self.periods.iter().position(|(own, ..)| own == group) {
+                    counts[at] += u64::from(posting.n());
+                    found.push((at, posting.n(), sides.size(posting.doc())));
+                }
+            }
+        }
+        let point = |(&(_, time, exposure), &count): (&(u32, f64, u64), &u64)| trend::Point {
+            time,
+            count,
+            exposure,
+        };
+        let points: Vec<trend::Point> = self.periods.iter().zip(&counts).map(point).collect();
         let fit = trend::fit(&points)?;
+        // Articles without the unit scatter by all that was expected of them, so only the others need to be looked at.
+        let rates: Vec<f64> = points.iter().map(|point| fit.rate(point.time)).collect();
+        let expected = points
+            .iter()
+            .zip(&rates)
+            .map(|(point, rate)| number(point.exposure) * rate);
+        let mut pearson = expected.fold(0.0, |sum, expected| sum + expected);
+        let articles = found.len();
+        for (at, n, size) in found {
+            let (n, mean) = (f64::from(n), f64::from(size) * rates[at]);
+            if mean > 0.0 {
+                pearson += (n - mean) * (n - mean) / mean - mean;
+            }
+        }
+        // Periods that stray from the line further than their articles do have the last word.
+        let freedom = number(self.articles.saturating_sub(2));
+        let fit = fit.scattered(pearson.max(fit.dispersion * freedom), freedom)?;
+        let recurs = articles >= ARTICLES && counts.iter().filter(|&&count| count > 0).count() >= PERIODS;
+        let slope = (fit.slope, fit.low, fit.high);
+        let times = || {
+            points
+                .iter()
+                .filter(|point| point.exposure > 0)
+                .map(|point| point.time)
+        };
+        let (first, last) = (times().reduce(f64::min)?, times().reduce(f64::max)?);
+        let ends = nearer(slope) * (last - first) / 2.0;
         Some(Trend {
-            unit: own.first()?.0,
+            unit,
             counts,
-            slope: (fit.slope, fit.low, fit.high),
+            slope,
+            change: fit.rate(f64::midpoint(first, last)) * 1e6 * (ends.exp2() - (-ends).exp2()),
             p: fit.p,
             p_adjusted: 1.0,
+            recurs,
             direction: Direction::Unshown,
         })
-    });
-    let mut trends: Vec<Trend> = fitted.flatten().collect();
+    }
+}
+
+/// Corrects the trends over all units and puts them in order: rising first, the largest sure change first, then falling, then the rest.
+pub(super) fn order(mut trends: Vec<Trend>, units: &Units) -> Vec<Trend> {
     let p: Vec<f64> = trends.iter().map(|trend| trend.p).collect();
     for (trend, adjusted) in trends.iter_mut().zip(benjamini_hochberg(&p)) {
         trend.p_adjusted = adjusted;
-        if adjusted <= ALPHA {
-            let sure = trend.conservative();
-            if sure > 0.0 {
+        if adjusted <= ALPHA && trend.recurs {
+            if trend.change > 0.0 {
                 trend.direction = Direction::Rising;
-            } else if sure < 0.0 {
+            } else if trend.change < 0.0 {
                 trend.direction = Direction::Falling;
             }
         }
     }
-    trends.sort_by(|a, b| {
-        let text = |trend: &Trend| compared.units.text.get(trend.unit as usize);
+    trends.par_sort_by(|a, b| {
+        let text = |trend: &Trend| units.text.get(trend.unit as usize);
         a.direction
             .cmp(&b.direction)
-            .then(b.conservative().abs().total_cmp(&a.conservative().abs()))
+            .then(b.change.abs().total_cmp(&a.change.abs()))
             .then(a.p.total_cmp(&b.p))
             .then_with(|| text(a).cmp(text(b)))
             .then(a.unit.cmp(&b.unit))
@@ -143,4 +195,12 @@ pub(super) fn trends(compared: &Compared) -> Vec<Trend> {
 #[allow(clippy::cast_precision_loss, reason = "periods are counted in years or days")]
 fn place(time: i64) -> f64 {
     time as f64
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of a corpus stay far below 2^53"
+)]
+fn number(count: u64) -> f64 {
+    count as f64
 }

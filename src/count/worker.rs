@@ -56,6 +56,8 @@ pub struct Sizes {
     pub urls: u32,
     /// Running words: tokens that are neither numbers nor inside addresses.
     pub words: u32,
+    /// Digest of the text without its white space, so that copies are told; only where postings are counted.
+    pub digest: u64,
     /// MTLD factors, read forward and backward.
     pub factors: (Factors, Factors),
 }
@@ -179,6 +181,11 @@ impl Worker {
         self.documents += 1;
         let mut sizes = Sizes {
             bytes: text.len() as u64,
+            digest: if detail >= Detail::Postings {
+                digest(text)
+            } else {
+                0
+            },
             ..Sizes::default()
         };
         match detail {
@@ -369,6 +376,15 @@ impl Worker {
         vocabulary.df = (0..vocabulary.stems.len()).map(df).collect();
         vocabulary
     }
+}
+
+/// FNV-1a of all that is no white space (Fowler, Noll and Vo): the same for copies that were wrapped in another way. Among
+/// a million texts two that differ have the same with a chance of one in forty million.
+fn digest(text: &str) -> u64 {
+    let letters = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    letters.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// Makes room for so many.

@@ -11,18 +11,18 @@ mod told;
 pub use asked::{Asking, MOST_GROUPS};
 pub use lists::Ordering;
 
-pub(super) use cards::{Shown, comparison};
-pub(super) use files::files;
-
 use super::counting::{self, Counted};
 use super::{Options, contents};
+use crate::analyze::Table;
 use crate::compare::{self, Compared, Row, Unit, Units};
 use crate::corpus::{Corpus, Input};
 use crate::count::{Detail, Entities, Setup};
 use crate::error::{Error, Notice};
 use crate::frames::Frames;
 use crate::progress::Progress;
+use crate::report::{Comparison, OutputFile};
 use asked::Members;
+use cards::Shown;
 use choices::Change;
 use lists::Lists;
 
@@ -37,6 +37,8 @@ pub struct Contrast {
     by: String,
     /// How the lead of each group changes with other choices.
     changes: Vec<Change>,
+    /// Why other choices were not looked at, where they were not.
+    not_looked_at: Option<&'static str>,
     /// What was left out of the counts, and how often.
     dropped: Vec<(String, u64)>,
     articles: u64,
@@ -83,6 +85,7 @@ pub fn compare(
             notices,
             by: "list".to_owned(),
             changes: Vec::new(),
+            not_looked_at: Some("no other, because lists were counted by others"),
             dropped: Vec::new(),
             articles: 0,
             tokens: 0,
@@ -140,14 +143,34 @@ pub(super) struct Behind<'b> {
     pub(super) texts: &'b [Input],
 }
 
-/// Compares the groups of a corpus that a report is made of.
-pub(super) fn groups(
+/// The part of a report that compares groups.
+pub(super) struct Told {
+    pub(super) comparison: Comparison,
+    pub(super) tables: Vec<Table>,
+    pub(super) files: Vec<OutputFile>,
+    pub(super) notices: Vec<Notice>,
+}
+
+/// Compares the groups of a corpus that a report is made of; `texts` are read again for lines of text.
+pub(super) fn part(
     behind: &Behind<'_>,
+    texts: Option<&Corpus>,
     asking: &Asking,
     options: &Options,
     progress: &dyn Progress,
-) -> Result<Contrast, Error> {
-    contrast(behind, &Lists::none(behind.texts), asking, options, progress)
+) -> Result<Told, Error> {
+    let mut contrast = contrast(behind, &Lists::none(behind.texts), asking, options, progress)?;
+    let shown = Shown {
+        frames: Some(behind.frames),
+        corpus: texts.map(|corpus| (corpus, behind.setup)),
+    };
+    let (tables, files) = files::files(&contrast, shown, &Ordering::default(), options)?;
+    Ok(Told {
+        comparison: cards::comparison(&contrast, shown, options, progress)?,
+        tables,
+        files,
+        notices: std::mem::take(&mut contrast.notices),
+    })
 }
 
 /// Compares what is counted.
@@ -170,16 +193,17 @@ fn contrast(
         &mut units,
         &mut sides,
         &mut notices,
-    )?;
+    );
     asking.versus(&mut sides, lists, members.periods.is_some());
     let told = asking.compare_options(options);
     let compared = compare::compare(Some(behind.frames), units, sides, members.periods, told, progress)?;
-    let changes = choices::changes(&compared, behind, lists, asking, options, progress)?;
+    let (changes, not_looked_at) = choices::changes(&compared, behind, lists, asking, options, progress)?;
     Ok(Contrast {
         compared,
         notices,
         by: members.by,
         changes,
+        not_looked_at,
         dropped: members.dropped,
         articles: members.articles,
         tokens: members.tokens,
@@ -192,13 +216,18 @@ impl Contrast {
         &self.by
     }
 
-    /// Rows to be printed: of each comparison the first `top`, or all, in the order asked for.
-    pub fn rows(&self, top: Option<usize>, ordering: &Ordering) -> Vec<&Row> {
+    /// Rows to be printed: of each comparison the first `top`, or all, in the order asked for, and the last `tail` of those that
+    /// are shown to be used less.
+    pub fn rows(&self, top: Option<usize>, tail: usize, ordering: &Ordering) -> Vec<&Row> {
         let versus = 0..self.compared.sides.versus.len();
         let rows = versus.flat_map(|number| {
             let mut rows: Vec<&Row> = self.compared.rows(number).iter().collect();
             ordering.sort(&self.compared, &mut rows);
-            rows.truncate(top.unwrap_or(rows.len()));
+            let cut = top.unwrap_or(rows.len()).min(rows.len());
+            let last = rows.len().saturating_sub(tail).max(cut);
+            let less: Vec<&Row> = rows[last..].iter().copied().filter(|row| row.lrc < 0.0).collect();
+            rows.truncate(cut);
+            rows.extend(less);
             rows
         });
         rows.collect()

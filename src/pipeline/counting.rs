@@ -37,8 +37,7 @@ pub(super) fn counts(
     progress: &dyn Progress,
 ) -> Result<Counted, Error> {
     let setup = options.setup();
-    let (given, texts): (Vec<(usize, &Input)>, Vec<(usize, &Input)>) =
-        inputs.iter().enumerate().partition(|(_, input)| is_part(input));
+    let (given, texts): (Vec<_>, Vec<_>) = inputs.iter().enumerate().partition(|(_, input)| is_part(input));
     let mut parts = Vec::new();
     let passed_over: &[&str] = match detail {
         Detail::Entities => &OF_TERMS,
@@ -149,6 +148,9 @@ fn open(path: &Path, wanted: &Made, passed_over: &[&str]) -> Result<Part, Error>
 pub(super) fn difference<'m>(a: &'m Made, b: &'m Made) -> Option<(&'m str, &'m str, &'m str)> {
     if a.generator != b.generator {
         return Some(("version", &a.generator, &b.generator));
+    }
+    if a.counting.len() != b.counting.len() {
+        return Some(("version", "another build of it", "this one"));
     }
     let other = a.counting.iter().zip(&b.counting).find(|(a, b)| a != b);
     other.map(|(a, b)| (a.0.as_str(), shown(&a.1), shown(&b.1)))

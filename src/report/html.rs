@@ -210,6 +210,7 @@ mod tests {
         comparison.disclosure.clear();
         report.figures.clear();
         report.about.clear();
+        report.comparison = None;
         report.articles.clear();
         report.articles_total = 0;
         report.sections.clear();

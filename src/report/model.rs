@@ -261,6 +261,8 @@ pub struct KeyTerm {
     pub p_adjusted: f64,
     /// The same of the test over articles; `None` where there are too few or none.
     pub p_documents: Option<f64>,
+    /// Why a difference that is shown is not robust, in a few words; empty where it is, or none is shown.
+    pub why: String,
     /// `robust`, `bursty`, `too rare` or `no difference`; empty where the side that uses it more has no articles to judge by.
     pub verdict: String,
     /// Articles that carry a bursty term, of which 50 stands for 50 and more; 0 where it is not bursty.
@@ -280,7 +282,9 @@ pub struct Driver {
     pub doc: u32,
     /// What a reader calls the article.
     pub title: String,
-    /// Occurrences of the term in it.
+    /// Articles with the same text on its side, itself included.
+    pub copies: u32,
+    /// Occurrences of the term in all of them.
     pub count: u64,
     /// Its share of the term's occurrences on its side, 0 to 1.
     pub share: f64,

@@ -50,6 +50,8 @@ pub struct Fit {
     pub dispersion: f64,
     /// Whether half an occurrence was added, because all were in the first or the last period.
     pub half_added: bool,
+    /// Standard deviation of `slope` were the counts Poisson counts.
+    deviation: f64,
     scale: Scale,
     /// Natural logarithm of the rate at the centre of the scale, and its change to the end of it.
     line: [f64; 2],
@@ -84,32 +86,47 @@ pub fn fit(points: &[Point]) -> Option<Fit> {
     let data = Data::new(points, scale)?;
     let line = data.line()?;
     let freedom = data.used().count().saturating_sub(2) as f64;
-    let scatters = freedom > 0.0;
-    let (dispersion, width) = if scatters {
-        (
-            (data.pearson(&line) / freedom).max(1.0),
-            student_t_quantile(0.975, freedom),
-        )
-    } else {
-        (1.0, NORMAL_95)
-    };
-    let deviation = (dispersion / data.occurrences / line.variance).sqrt();
-    let score = line.rise / deviation;
     let in_log2 = |rise: f64| finite(rise / scale.half / LN_2);
-    Some(Fit {
+    let fit = Fit {
         slope: in_log2(line.rise)?,
-        low: in_log2(line.rise - width * deviation)?,
-        high: in_log2(line.rise + width * deviation)?,
-        p: if scatters {
-            student_t_two_sided(score, freedom)
-        } else {
-            chi_squared_tail(score * score)
-        },
-        dispersion,
+        low: 0.0,
+        high: 0.0,
+        p: 1.0,
+        dispersion: 1.0,
         half_added: data.half.is_some(),
+        deviation: in_log2((1.0 / data.occurrences / line.variance).sqrt())?,
         scale,
         line: [data.level(&line), line.rise],
-    })
+    };
+    fit.scattered(data.pearson(&line), freedom)
+}
+
+impl Fit {
+    /// The same line with the scatter that was seen among smaller units, such as the articles of the periods: Pearson's `X^2`
+    /// of their counts around [`Fit::rate`], and their number less 2. The line does not depend on how periods are cut up, its
+    /// interval does. `None` where the ends of the interval are no finite numbers.
+    #[must_use]
+    pub fn scattered(self, pearson: f64, freedom: f64) -> Option<Self> {
+        let scatters = freedom > 0.0;
+        let (dispersion, width) = if scatters {
+            ((pearson / freedom).max(1.0), student_t_quantile(0.975, freedom))
+        } else {
+            (1.0, NORMAL_95)
+        };
+        let deviation = dispersion.sqrt() * self.deviation;
+        let score = self.slope / deviation;
+        Some(Self {
+            low: finite(self.slope - width * deviation)?,
+            high: finite(self.slope + width * deviation)?,
+            p: if scatters {
+                student_t_two_sided(score, freedom)
+            } else {
+                chi_squared_tail(score * score)
+            },
+            dispersion,
+            ..self
+        })
+    }
 }
 
 /// The periods with tokens, times put on -1 to 1 so that nothing depends on their unit.

@@ -17,8 +17,9 @@ const SHOWN: usize = 20;
 
 const BY: &str = "What articles are put together by: source (the file), article, language, day, week, month, quarter, year, decade, \
     half-century or century of the date, outlet (the column outlet, publication, publisher, newspaper, site or domain), or any other \
-    column of the input by its name. Two with a comma between them cross, as in outlet,month. Of a column that holds lists, as of \
-    topics, an article is in the group of each value. An article without a value takes no part.";
+    column of the input by its name. Up to four with commas between them cross, as in outlet,month. Of a \
+    column that holds lists, as of topics (values with \"; \" between them, or a list in brackets), an article is in the group of each \
+    value. An article without a value takes no part.";
 
 const COMPARE: &str = "Compares how often terms occur on two or more sides: paths with each other, the groups of one corpus each with \
     the rest (--by), or all of them with a reference. Of every term it says how large the difference is (log ratio with its exact \
@@ -39,7 +40,7 @@ pub(in super::super) struct CompareArguments {
     #[command(flatten)]
     groups: Groups,
     /// Compare every side with this and not with the rest: articles, a part, or a frequency list (CSV or TSV with the columns
-    /// term and count). A path that is to be compared may be such a list as well.
+    /// term and count, or form and cf as `gleaner terms` prints them). A path that is to be compared may be such a list as well.
     #[arg(long, value_name = "PATH")]
     reference: Option<PathBuf>,
     /// Words of the corpus behind a frequency list that is the reference [default: the sum of its counts].
@@ -60,7 +61,8 @@ pub(in super::super) struct CompareArguments {
     /// Rows of each comparison, 0 for all [default: 20 in a table and on the page, else all].
     #[arg(long, value_name = "N")]
     top: Option<usize>,
-    /// Column that orders the rows, the most telling end first [default: lrc].
+    /// Column that orders what is printed and tables/keyness.csv, the most telling end first [default: lrc]. The page keeps
+    /// to lrc.
     #[arg(long, value_name = "COLUMN")]
     sort: Option<String>,
     /// Print the keyness table so, in place of a report.
@@ -206,6 +208,11 @@ impl CompareArguments {
     /// The order of the rows.
     pub(in super::super) fn ordering(&self) -> Result<Ordering, Error> {
         self.sort.as_deref().map_or(Ok(Ordering::default()), Ordering::by)
+    }
+
+    /// Whether what is used less follows what is used more.
+    pub(in super::super) fn shows_both_ends(&self) -> bool {
+        self.format == Some(CompareFormat::Table) && self.sort.is_none()
     }
 
     /// Rows of each comparison that are printed.

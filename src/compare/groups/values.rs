@@ -93,7 +93,7 @@ impl Values {
             }
             From::Column(column, period) => {
                 let period = *period;
-                for value in facts.value(column).unwrap_or("").split(BETWEEN) {
+                for value in listed(facts.value(column).unwrap_or("")) {
                     // A list that ends in its sign has no further value.
                     let value = value.trim_matches(|letter: char| letter == ';' || letter.is_whitespace());
                     let name = period.and_then(|period| period.read(value).map(|place| period.name(place)));
@@ -133,6 +133,32 @@ impl Values {
         let end = self.ends.get(row).copied().unwrap_or(start);
         self.numbers.get(start..end).unwrap_or_default()
     }
+}
+
+/// The values of a field: those of a list that was joined, or that was written with brackets and quotation marks, as tables of
+/// Python's lists are; else the field itself.
+fn listed(field: &str) -> Vec<&str> {
+    let inner = field
+        .trim()
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let quoted = |value: &&str| {
+        let value = value.trim();
+        value.len() > 1
+            && ['"', '\'']
+                .iter()
+                .any(|&mark| value.starts_with(mark) && value.ends_with(mark))
+    };
+    if let Some(inner) = inner {
+        let values: Vec<&str> = inner.split(',').collect();
+        if values.iter().all(quoted) {
+            return values
+                .into_iter()
+                .map(|value| value.trim().trim_matches(['"', '\'']))
+                .collect();
+        }
+    }
+    field.split(BETWEEN).collect()
 }
 
 /// What readers call an article: its title, else its own identifier, else its file and place.

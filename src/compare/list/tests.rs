@@ -181,13 +181,16 @@ fn a_corpus_is_not_smaller_than_its_list() {
     assert_eq!(
         whole
             .clone()
-            .with_total(1_000_000)
+            .with_total(1_000_000, "--reference-total")
             .map(|list| (list.total, list.counted))
             .ok(),
         Some((1_000_000, 1200))
     );
-    assert_eq!(whole.clone().with_total(1200).unwrap(), whole);
-    let error = whole.with_total(1199).unwrap_err();
+    assert_eq!(
+        whole.clone().with_total(1200, "--reference-total").unwrap(),
+        whole
+    );
+    let error = whole.with_total(1199, "--reference-total").unwrap_err();
     assert!(matches!(error, Error::Usage(_)));
     let message = error.to_string();
     assert!(

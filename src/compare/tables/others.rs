@@ -1,11 +1,13 @@
-//! The smaller tables: groups, words of one group only, common words, articles that carry terms, trends.
+//! The smaller tables: groups, words of one group only, common words, articles that carry terms.
 
 use super::{Compared, Row, float, integer, per_million, table, text};
 use crate::analyze::Table;
-use crate::compare::{Against, Direction, Driver, Trend, Verdict, Versus};
+use crate::compare::{Against, Driver, Verdict, Versus};
 
+/// Its heading.
+pub(super) const GROUPS_TITLE: &str = "The groups";
 /// Columns of the table of groups.
-const GROUPS: &[(&str, &str)] = &[
+pub(super) const GROUPS: &[(&str, &str)] = &[
     ("group", "the group"),
     ("reference", "what it is compared with"),
     ("articles", "articles with text in the group"),
@@ -19,8 +21,10 @@ const GROUPS: &[(&str, &str)] = &[
     ("robust", "of them those that no few articles carry"),
 ];
 
+/// Its heading.
+pub(super) const ONLY_TITLE: &str = "Words of one group only";
 /// Columns of the table of words that one group alone has.
-const ONLY: &[(&str, &str)] = &[
+pub(super) const ONLY: &[(&str, &str)] = &[
     ("group", "the only group that has it"),
     (
         "rank",
@@ -32,8 +36,10 @@ const ONLY: &[(&str, &str)] = &[
     ("df", "articles that have it"),
 ];
 
+/// Its heading.
+pub(super) const OVERLAP_TITLE: &str = "Words in common";
 /// Columns of the table of common vocabulary.
-const OVERLAP: &[(&str, &str)] = &[
+pub(super) const OVERLAP: &[(&str, &str)] = &[
     ("group", "one group"),
     ("other", "another"),
     ("common", "terms that both have"),
@@ -45,8 +51,10 @@ const OVERLAP: &[(&str, &str)] = &[
     ),
 ];
 
+/// Its heading.
+pub(super) const DRIVERS_TITLE: &str = "Articles that carry the differences";
 /// Columns of the table of articles that carry a term.
-const DRIVERS: &[(&str, &str)] = &[
+pub(super) const DRIVERS: &[(&str, &str)] = &[
     ("group", "the group, or two groups of a pair"),
     ("term", "what is counted"),
     ("form", "the most frequent surface form"),
@@ -54,9 +62,13 @@ const DRIVERS: &[(&str, &str)] = &[
         "rank",
         "place of the article, from 1: the one that matters most first",
     ),
-    ("doc", "number of the article; of near copies that of the first"),
+    (
+        "doc",
+        "number of the article; of copies that of the first on its side",
+    ),
     ("title", "what the article is called"),
-    ("count", "occurrences in it and its copies"),
+    ("copies", "articles with its text on its side, itself included"),
+    ("count", "occurrences in all of them"),
     ("lrc", "conservative log ratio of the term"),
     (
         "lrc_without",
@@ -68,52 +80,10 @@ const DRIVERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Columns of the table of trends.
-const TRENDS: &[(&str, &str)] = &[
-    ("term", "what is counted"),
-    ("stem", "the stem, where there is one"),
-    ("form", "the most frequent surface form"),
-    ("direction", "rising, falling or no trend"),
-    ("count", "occurrences in all periods"),
-    (
-        "per_million_first",
-        "occurrences per million words in the first period",
-    ),
-    (
-        "per_million_last",
-        "occurrences per million words in the last period",
-    ),
-    (
-        "slope",
-        "change from one period to the next, as the base-2 logarithm of a ratio: 1 is twice as frequent each time",
-    ),
-    ("slope_low", "lower end of its 95 % interval"),
-    ("slope_high", "upper end of its 95 % interval"),
-    (
-        "percent_per_period",
-        "the slope in per cent from one period to the next",
-    ),
-    ("p", "of no trend"),
-    ("p_adjusted", "p over all terms (Benjamini and Hochberg 1995)"),
-    ("peak", "the period in which it is most frequent"),
-];
-
-/// Columns of the table of rates behind the charts of trends.
-const RATES: &[(&str, &str)] = &[
-    ("term", "what is counted"),
-    ("stem", "the stem, where there is one"),
-    ("form", "the most frequent surface form"),
-    ("direction", "rising or falling"),
-    ("rank", "its place among those that rise or fall, from 1"),
-    ("period", "the period"),
-    ("place", "its place in time, in whole periods"),
-    ("count", "occurrences"),
-    ("tokens", "words in the period"),
-    ("per_million", "occurrences per million words"),
-];
-
+/// Its heading.
+pub(super) const FREQUENCIES_TITLE: &str = "Both frequencies of every term";
 /// Columns of the table behind the scatter plot.
-const FREQUENCIES: &[(&str, &str)] = &[
+pub(super) const FREQUENCIES: &[(&str, &str)] = &[
     ("group", "the group"),
     ("term", "what is counted"),
     ("stem", "the stem, where there is one"),
@@ -164,7 +134,7 @@ impl Compared {
             integer(all().map(|(number, _)| of(number, &|row| row.lrc != 0.0))),
             integer(all().map(|(number, _)| of(number, &|row| row.verdict == Verdict::Robust))),
         ];
-        table("groups", "The groups", GROUPS, values)
+        table("groups", GROUPS_TITLE, GROUPS, values)
     }
 
     /// The most frequent units of each group that no other has: group, unit, occurrences.
@@ -231,7 +201,7 @@ impl Compared {
                     .map(|own| self.units.df.get(unit(own.1)).map(|&df| df.into())),
             ),
         ];
-        (!only.is_empty()).then(|| table("only_here", "Words of one group only", ONLY, values))
+        (!only.is_empty()).then(|| table("only_here", ONLY_TITLE, ONLY, values))
     }
 
     /// The table of common vocabulary; `None` with one group, or too many.
@@ -253,7 +223,7 @@ impl Compared {
             integer(common.iter().map(|((_, b), both)| Some(units(*b) - both))),
             float(common.iter().map(jaccard)),
         ];
-        (!common.is_empty()).then(|| table("overlap", "Words in common", OVERLAP, values))
+        (!common.is_empty()).then(|| table("overlap", OVERLAP_TITLE, OVERLAP, values))
     }
 
     /// The table of articles that carry terms, for rows whose articles are known; `title` names an article.
@@ -274,114 +244,13 @@ impl Compared {
             integer(all().map(|(_, rank, ..)| Some(*rank))),
             integer(all().map(|(_, _, driver, _)| Some(driver.doc.into()))),
             text(all().map(|(_, _, driver, _)| Some(title(driver.doc)))),
+            integer(all().map(|(_, _, driver, _)| Some(driver.copies.into()))),
             integer(all().map(|(_, _, driver, _)| Some(driver.n))),
             float(all().map(|(row, ..)| Some(row.lrc))),
             float(all().map(|(_, _, driver, _)| Some(driver.lrc_without))),
             integer(all().map(|(.., by)| Some((*by).into()))),
         ];
-        table("drivers", "Articles that carry the differences", DRIVERS, values)
-    }
-
-    fn text_of(&self, trend: &Trend) -> String {
-        self.units.text.get(trend.unit as usize).to_owned()
-    }
-
-    /// The form of a unit with a trend.
-    pub fn form_of(&self, trend: &Trend) -> String {
-        self.units.form.get(trend.unit as usize).to_owned()
-    }
-
-    /// Tokens of each period, in order.
-    fn period_tokens(&self) -> Vec<u64> {
-        let periods = self.periods();
-        periods
-            .iter()
-            .map(|(number, _)| self.sides.versus[*number].sums.0.tokens)
-            .collect()
-    }
-
-    /// The rates of a trend, one for each period.
-    pub fn rates(&self, trend: &Trend) -> Vec<Option<f64>> {
-        let tokens = self.period_tokens();
-        trend
-            .counts
-            .iter()
-            .zip(tokens)
-            .map(|(&count, tokens)| per_million(count, tokens))
-            .collect()
-    }
-
-    /// The period in which a unit is most frequent, the first of several.
-    pub fn peak(&self, trend: &Trend) -> Option<String> {
-        let rates = self.rates(trend);
-        let most = rates.iter().flatten().copied().fold(0.0, f64::max);
-        let at = rates.iter().position(|rate| *rate == Some(most))?;
-        let (number, _) = *self.periods().get(at)?;
-        Some(self.sides.versus[number].name.clone())
-    }
-
-    /// The table of all trends; `None` where the groups are no periods.
-    pub fn trends_table(&self) -> Option<Table> {
-        let all = || self.trends.iter();
-        let stems = self.has_stems();
-        let values = vec![
-            text(all().map(|trend| Some(self.text_of(trend)))),
-            text(all().map(|trend| stems.then(|| self.text_of(trend)))),
-            text(all().map(|trend| Some(self.form_of(trend)))),
-            text(all().map(|trend| Some(trend.direction.id().to_owned()))),
-            integer(all().map(|trend| Some(trend.counts.iter().sum()))),
-            float(all().map(|trend| self.rates(trend).first().copied().flatten())),
-            float(all().map(|trend| self.rates(trend).last().copied().flatten())),
-            float(all().map(|trend| Some(trend.slope.0))),
-            float(all().map(|trend| Some(trend.slope.1))),
-            float(all().map(|trend| Some(trend.slope.2))),
-            float(all().map(|trend| Some(percent(trend.slope.0)))),
-            float(all().map(|trend| Some(trend.p))),
-            float(all().map(|trend| Some(trend.p_adjusted))),
-            text(all().map(|trend| self.peak(trend))),
-        ];
-        (!self.trends.is_empty()).then(|| table("trends", "What rose and what fell", TRENDS, values))
-    }
-
-    /// The `most` surest trends each way: those that rise, then those that fall.
-    pub fn leading_trends(&self, most: usize) -> Vec<(&Trend, u64)> {
-        let way = |direction: Direction| {
-            let own = self
-                .trends
-                .iter()
-                .filter(move |trend| trend.direction == direction);
-            own.take(most).zip(1_u64..)
-        };
-        way(Direction::Rising).chain(way(Direction::Falling)).collect()
-    }
-
-    /// The table of rates of the `most` surest trends each way; `None` where there is none.
-    pub fn trend_rates(&self, most: usize) -> Option<Table> {
-        let periods = self.periods();
-        let tokens = self.period_tokens();
-        let leading = self.leading_trends(most);
-        let cells: Vec<(&Trend, u64, usize)> = leading
-            .iter()
-            .flat_map(|&(trend, rank)| (0..periods.len()).map(move |at| (trend, rank, at)))
-            .collect();
-        let all = || cells.iter();
-        let stems = self.has_stems();
-        let period = |at: usize| self.sides.versus[periods[at].0].name.clone();
-        let first = periods.first().map_or(0, |(_, time)| *time);
-        let place = |at: usize| u64::try_from(periods[at].1 - first).ok();
-        let values = vec![
-            text(all().map(|(trend, ..)| Some(self.text_of(trend)))),
-            text(all().map(|(trend, ..)| stems.then(|| self.text_of(trend)))),
-            text(all().map(|(trend, ..)| Some(self.form_of(trend)))),
-            text(all().map(|(trend, ..)| Some(trend.direction.id().to_owned()))),
-            integer(all().map(|(_, rank, _)| Some(*rank))),
-            text(all().map(|(.., at)| Some(period(*at)))),
-            integer(all().map(|(.., at)| place(*at))),
-            integer(all().map(|(trend, _, at)| Some(trend.counts[*at]))),
-            integer(all().map(|(.., at)| Some(tokens[*at]))),
-            float(all().map(|(trend, _, at)| per_million(trend.counts[*at], tokens[*at]))),
-        ];
-        (!cells.is_empty()).then(|| table("trend_rates", "Rise and fall", RATES, values))
+        table("drivers", DRIVERS_TITLE, DRIVERS, values)
     }
 
     /// The table behind the scatter plot: of one comparison the units that lead either way, and the most frequent, `most`
@@ -412,16 +281,6 @@ impl Compared {
             float(all().map(|row| Some(row.lrc))),
             text(all().map(|row| (row.verdict != Verdict::Unknown).then(|| row.verdict.id().to_owned()))),
         ];
-        table(
-            "frequencies",
-            "Both frequencies of every term",
-            FREQUENCIES,
-            values,
-        )
+        table("frequencies", FREQUENCIES_TITLE, FREQUENCIES, values)
     }
-}
-
-/// A slope in per cent from one period to the next.
-pub(in crate::compare) fn percent(slope: f64) -> f64 {
-    slope.exp2().mul_add(100.0, -100.0)
 }

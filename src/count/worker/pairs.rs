@@ -98,7 +98,7 @@ impl Pairs {
 
     /// Bytes of memory held, and of the texts that handing over puts together, about.
     pub(super) fn bytes(&self) -> usize {
-        // An entry and a byte of its hash, at least seven of eight places taken before the map grows.
+        // An entry and a byte of its hash; of eight places the map takes seven.
         let places = (self.forms.capacity() + self.terms.capacity()) * 8 / 7;
         let ends = (self.known.len() + self.stems.len()) * size_of::<usize>();
         places * (size_of::<(Two, u32)>() + 1)

@@ -53,6 +53,11 @@ pub(super) const FACTORS: &[Factor] = &[
         |row, value| row.sizes.bytes = value,
     ),
     (
+        "digest",
+        |row| row.sizes.digest,
+        |row, value| row.sizes.digest = value,
+    ),
+    (
         "forward_full",
         |row| row.sizes.factors.0.full,
         |row, value| row.sizes.factors.0.full = value,

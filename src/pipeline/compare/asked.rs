@@ -109,7 +109,11 @@ impl Asking {
         if paired {
             for (a, first) in names.iter().enumerate() {
                 for (b, second) in names.iter().enumerate().skip(a + 1) {
-                    let name = format!("{first} vs {second}");
+                    let mut name = format!("{first} vs {second}");
+                    // A group may be called so.
+                    while names.contains(&name) {
+                        name.push_str(" (pair)");
+                    }
                     sides.compare(name, second.clone(), number(a), Against::Group(number(b)));
                 }
             }
@@ -158,7 +162,7 @@ impl Members {
             )?),
         };
         let mut known: Vec<Known> = Vec::new();
-        let mut stories: BTreeMap<[u8; 32], u32> = BTreeMap::new();
+        let mut stories: BTreeMap<u64, u32> = BTreeMap::new();
         let mut languages: BTreeMap<Option<&'static str>, u64> = BTreeMap::new();
         let (mut dropped, mut articles, mut tokens) = ([0_u64; 4], 0_u64, 0_u64);
         frames.blocks(&mut |block, first| {
@@ -174,17 +178,7 @@ impl Members {
                     *sum += u64::from(left_out);
                 }
                 *languages.entry(row.language).or_default() += u64::from(sizes.tokens);
-                let range = block.postings(at);
-                let story = if range.is_empty() {
-                    doc
-                } else {
-                    let mut hasher = blake3::Hasher::new();
-                    for (term, n) in block.term[range.clone()].iter().zip(&block.tf[range]) {
-                        hasher.update(&term.to_le_bytes());
-                        hasher.update(&n.to_le_bytes());
-                    }
-                    *stories.entry(*hasher.finalize().as_bytes()).or_insert(doc)
-                };
+                let story = *stories.entry(sizes.digest).or_insert(doc);
                 known.push(Known {
                     tokens: sizes.tokens,
                     story,

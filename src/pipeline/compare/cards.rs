@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{Lines, Wish};
 use super::{Contrast, Contrasted, told};
-use crate::compare::{Compared, Direction, MANY, Row, Verdict, Versus};
+use crate::compare::{Compared, Direction, ENOUGH, MANY, Row, Verdict, Versus};
 use crate::corpus::Corpus;
 use crate::count::Setup;
 use crate::error::Error;
@@ -129,7 +129,7 @@ pub(in crate::pipeline) fn comparison(
 /// Why nothing or little can be shown of a group.
 fn remark(compared: &Compared, versus: &Versus, rows: &[Row]) -> String {
     let none_shown = rows.iter().all(|row| row.lrc == 0.0);
-    let few = |articles: u32, is_list: bool| !is_list && articles < 3;
+    let few = |articles: u32, is_list: bool| !is_list && articles < ENOUGH;
     let (own, other) = versus.sums;
     let mut told = Vec::new();
     if few(own.articles, own.is_list) || few(other.articles, other.is_list) {
@@ -177,6 +177,7 @@ fn key_term(
     let driver = |driver: &crate::compare::Driver| Driver {
         doc: driver.doc,
         title: titles.get(&driver.doc).cloned().unwrap_or_default(),
+        copies: driver.copies,
         count: driver.n,
         #[allow(
             clippy::cast_precision_loss,
@@ -206,6 +207,7 @@ fn key_term(
             (Some(carried), Verdict::Bursty) => carried.by.min(MANY),
             _ => 0,
         },
+        why: compared.why(row).unwrap_or_default(),
         drivers: drivers.map(driver).collect(),
         lines,
         lines_ref,

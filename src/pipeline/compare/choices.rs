@@ -25,7 +25,7 @@ pub(super) struct Change {
     pub(super) groups: Vec<(String, usize, usize)>,
 }
 
-/// Looks at the choices that can be looked at.
+/// Looks at the choices that can be looked at, and says why others were not.
 ///
 /// # Errors
 /// What counting says.
@@ -36,10 +36,13 @@ pub(super) fn changes(
     asking: &Asking,
     options: &Options,
     progress: &dyn Progress,
-) -> Result<Vec<Change>, Error> {
+) -> Result<(Vec<Change>, Option<&'static str>), Error> {
     let singles = compared.singles();
-    if !asking.choices || singles.len() > GROUPS {
-        return Ok(Vec::new());
+    if !asking.choices {
+        return Ok((Vec::new(), None));
+    }
+    if singles.len() > GROUPS {
+        return Ok((Vec::new(), Some("not looked at, because of the number of groups")));
     }
     let lead = compared.leading(LEAD);
     let change = |choice: String, other: Leading| {
@@ -60,11 +63,19 @@ pub(super) fn changes(
         format!("terms of {doubled} occurrences or more only"),
         compared.leading_from(doubled, LEAD),
     )];
-    // Parts hold no texts to be counted again, and a list was counted by others.
     let has_lists = compared.sides.target_list.is_some() || compared.sides.reference_list.is_some();
     let has_parts = lists.texts.iter().any(|(input, _)| counting::is_part(input));
-    if has_lists || has_parts || matches!(asking.unit, Unit::Entity) {
-        return Ok(changes);
+    let others = if has_lists {
+        Some("stop words and stems not looked at, because a list was counted by others")
+    } else if has_parts {
+        Some("stop words and stems not looked at, because parts hold no text that could be counted again")
+    } else if asking.unit == Unit::Entity {
+        Some("names know no stop words and no stems")
+    } else {
+        None
+    };
+    if others.is_some() {
+        return Ok((changes, others));
     }
     let other_lead = |other: &Options| -> Result<Leading, Error> {
         progress.stage("other choices", 0);
@@ -104,7 +115,7 @@ pub(super) fn changes(
             changes.push(change(choice.to_owned(), other_lead(&other)?));
         }
     }
-    Ok(changes)
+    Ok((changes, None))
 }
 
 /// The stem of each of these forms.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cards::{self, Shown, TRENDS};
 use super::{Contrast, Contrasted, Ordering};
 use crate::analyze::{self, KEPT, Table};
-use crate::compare::{Row, Versus};
+use crate::compare::{Row, Verdict, Versus};
 use crate::error::{Error, Notice, NoticeKind};
 use crate::frames::schema;
 use crate::pipeline::tables::TableFiles;
@@ -215,7 +215,11 @@ impl Contrasted {
             value: value as f64,
             decimals: 0,
         };
-        let sum = |of: &dyn Fn(&crate::report::ComparedGroup) -> u64| comparison.groups.iter().map(of).sum();
+        let rows = || contrast.compared.tested.rows.iter();
+        let once = |rows: usize| contrast.compared.once(rows as u64);
+        let shown = once(rows().filter(|row| row.lrc != 0.0).count());
+        let robust = once(rows().filter(|row| row.verdict == Verdict::Robust).count());
+        let many = |number: u64, one: &'static str, many: &'static str| if number == 1 { one } else { many };
         let mut figures = Vec::new();
         if contrast.articles > 0 {
             figures.push(figure("articles", "articles", "", contrast.articles));
@@ -223,7 +227,11 @@ impl Contrasted {
         }
         figures.push(figure(
             "groups",
-            "groups compared",
+            many(
+                comparison.groups.len() as u64,
+                "group compared",
+                "groups compared",
+            ),
             "",
             comparison.groups.len() as u64,
         ));
@@ -235,15 +243,15 @@ impl Contrasted {
         ));
         figures.push(figure(
             "shown",
-            "differences shown",
-            "terms whose interval leaves out no difference, over all tests; pairs of groups not counted",
-            sum(&|group| group.shown),
+            many(shown, "difference shown", "differences shown"),
+            "terms in a comparison whose interval leaves out no difference, over all tests; mirror images once",
+            shown,
         ));
         figures.push(figure(
             "robust",
             "of them robust",
-            "not carried by a few articles",
-            sum(&|group| group.robust),
+            "not carried by a few articles, and borne out article by article",
+            robust,
         ));
         figures
     }

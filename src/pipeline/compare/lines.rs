@@ -6,7 +6,10 @@ use super::cards::Shown;
 use crate::analyze;
 use crate::compare::{Compared, Unit, each_unit};
 use crate::concordance::{self, Counted, Needle, Wanted};
+use crate::corpus::Corpus;
+use crate::count::Setup;
 use crate::error::Error;
+use crate::frames::Frames;
 use crate::progress::Progress;
 use crate::report::ContextLine;
 
@@ -97,69 +100,80 @@ impl Lines {
             }
             Ok(())
         })?;
-        let mut wanted: Vec<(usize, usize, &Found, Wanted)> = Vec::new();
-        for (wish, sides) in found.iter().enumerate() {
-            for (side, found) in sides.iter().enumerate() {
-                for one in found {
-                    if let Some(needle) = needle(compared, wishes[wish].1, one) {
-                        let asked = Wanted {
-                            doc: one.doc,
-                            language: one.language,
-                            needle,
-                        };
-                        wanted.push((wish, side, one, asked));
-                    }
-                }
-            }
-        }
-        let asked: Vec<Wanted> = wanted.iter().map(|(.., asked)| asked.clone()).collect();
-        let digests: Vec<&str> = frames
-            .sources()
-            .iter()
-            .map(|source| source.digest.as_str())
-            .collect();
-        let counted = Counted {
-            corpus,
-            setup,
-            documents: frames.articles,
-            digests: if digests.iter().all(|digest| digest.is_empty()) {
-                &[]
-            } else {
-                &digests
-            },
-            words: WORDS,
-        };
-        let mut lines: Vec<Option<concordance::Line>> = vec![None; asked.len()];
-        concordance::find(counted, &asked, progress, &mut |at, line| {
-            if let Some(place) = lines.get_mut(at) {
-                *place = line;
-            }
-        })?;
-        let mut shown = Self::default();
-        for ((wish, side, found, _), line) in wanted.into_iter().zip(lines) {
-            let Some(line) = line else { continue };
-            let sides = shown.0.entry(wishes[wish]).or_default();
-            let side = if side == 0 { &mut sides.0 } else { &mut sides.1 };
-            let is_new = side
-                .iter()
-                .all(|known| (&known.left, &known.right) != (&line.left, &line.right));
-            if side.len() < SHOWN && is_new {
-                side.push(ContextLine {
-                    doc: found.doc,
-                    title: found.title.clone(),
-                    left: line.left,
-                    keyword: line.keyword,
-                    right: line.right,
-                });
-            }
-        }
-        Ok(shown)
+        read(compared, wishes, &found, (frames, corpus, setup), progress)
     }
 
     /// Lines of the target and of the reference.
     pub(super) fn of(&self, versus: usize, unit: u32) -> (Vec<ContextLine>, Vec<ContextLine>) {
         self.0.get(&(versus, unit)).cloned().unwrap_or_default()
     }
+}
+
+/// Reads what was found again, and keeps of each side the first lines that differ.
+fn read(
+    compared: &Compared,
+    wishes: &[Wish],
+    found: &[[Vec<Found>; 2]],
+    (frames, corpus, setup): (&Frames, &Corpus, &Setup),
+    progress: &dyn Progress,
+) -> Result<Lines, Error> {
+    let mut wanted: Vec<(usize, usize, &Found, Wanted)> = Vec::new();
+    for (wish, sides) in found.iter().enumerate() {
+        for (side, found) in sides.iter().enumerate() {
+            for one in found {
+                if let Some(needle) = needle(compared, wishes[wish].1, one) {
+                    let asked = Wanted {
+                        doc: one.doc,
+                        language: one.language,
+                        needle,
+                    };
+                    wanted.push((wish, side, one, asked));
+                }
+            }
+        }
+    }
+    let asked: Vec<Wanted> = wanted.iter().map(|(.., asked)| asked.clone()).collect();
+    let digests: Vec<&str> = frames
+        .sources()
+        .iter()
+        .map(|source| source.digest.as_str())
+        .collect();
+    let counted = Counted {
+        corpus,
+        setup,
+        documents: frames.articles,
+        digests: if digests.iter().all(|digest| digest.is_empty()) {
+            &[]
+        } else {
+            &digests
+        },
+        words: WORDS,
+    };
+    let mut lines: Vec<Option<concordance::Line>> = vec![None; asked.len()];
+    concordance::find(counted, &asked, progress, &mut |at, line| {
+        if let Some(place) = lines.get_mut(at) {
+            *place = line;
+        }
+    })?;
+    let mut shown = Lines::default();
+    for ((wish, side, found, _), line) in wanted.into_iter().zip(lines) {
+        let Some(line) = line else { continue };
+        let sides = shown.0.entry(wishes[wish]).or_default();
+        let side = if side == 0 { &mut sides.0 } else { &mut sides.1 };
+        let is_new = side
+            .iter()
+            .all(|known| (&known.left, &known.right) != (&line.left, &line.right));
+        if side.len() < SHOWN && is_new {
+            side.push(ContextLine {
+                doc: found.doc,
+                title: found.title.clone(),
+                left: line.left,
+                keyword: line.keyword,
+                right: line.right,
+            });
+        }
+    }
+    Ok(shown)
 }
 
 /// What to look for in an article.

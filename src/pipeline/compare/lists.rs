@@ -7,7 +7,7 @@ use std::io::Read;
 use super::asked::input_name;
 use super::{Asking, Behind};
 use crate::compare::{self, Against, Compared, FrequencyList, KEYNESS, Listed, Row, Sides, Unit, Units};
-use crate::corpus::Input;
+use crate::corpus::{self, Input};
 use crate::count;
 use crate::error::{Error, Notice, NoticeKind};
 use crate::normalize::Outcome;
@@ -81,7 +81,7 @@ impl Lists {
             }
         };
         let total = |list: Option<FrequencyList>, total: Option<u64>, flag: &str| match (list, total) {
-            (Some(list), Some(total)) => list.with_total(total).map(Some),
+            (Some(list), Some(total)) => list.with_total(total, flag).map(Some),
             (None, Some(_)) => Err(Error::Usage(format!(
                 "{flag} says how large the corpus behind a frequency list is, and there is no list on that side"
             ))),
@@ -197,9 +197,6 @@ impl Lists {
     }
 
     /// Puts the terms of a list beside those of the articles: folded, stemmed and paired as they are.
-    ///
-    /// # Errors
-    /// None so far; lists were read.
     pub(super) fn put(
         &self,
         behind: &Behind<'_>,
@@ -208,9 +205,9 @@ impl Lists {
         units: &mut Units,
         sides: &mut Sides,
         notices: &mut Vec<Notice>,
-    ) -> Result<(), Error> {
+    ) {
         if self.given().next().is_none() {
-            return Ok(());
+            return;
         }
         // Of two entities of one name the first is meant.
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -264,7 +261,6 @@ impl Lists {
         if let Some(list) = &self.reference {
             sides.reference_list = Some(counted(list, notices));
         }
-        Ok(())
     }
 }
 
@@ -287,10 +283,17 @@ fn list(input: &Input) -> Result<Option<FrequencyList>, Error> {
             let mut file = File::open(path).map_err(failed)?;
             let mut bytes = Vec::new();
             (&mut file).take(HEAD).read_to_end(&mut bytes).map_err(failed)?;
-            if !compare::is_list(&bytes) {
+            let packed = path
+                .extension()
+                .is_some_and(|ending| ending == "gz" || ending == "zst");
+            if !packed && !compare::is_list(&bytes) {
                 return Ok(None);
             }
             file.read_to_end(&mut bytes).map_err(failed)?;
+            let bytes = corpus::decode::decompress(&bytes).map_err(failed)?.into_owned();
+            if !compare::is_list(&bytes) {
+                return Ok(None);
+            }
             bytes
         }
         _ => return Ok(None),

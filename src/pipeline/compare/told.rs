@@ -1,7 +1,7 @@
 //! How a comparison was made, in words for its reader.
 
 use super::Contrast;
-use crate::compare::{ALPHA, Against, FEW, MUCH, Unit};
+use crate::compare::{ALPHA, ENOUGH, FEW, MUCH, Unit};
 use crate::number::{count, reader};
 use crate::pipeline::{GENERATOR, Options};
 
@@ -13,11 +13,8 @@ pub(super) fn summary(contrast: &Contrast) -> String {
     let compared = &contrast.compared;
     let singles = compared.singles();
     let versus = |number: &usize| &compared.sides.versus[*number];
-    let tested = compared.tested.rows.iter();
-    let shown = tested
-        .clone()
-        .filter(|row| row.lrc != 0.0 && !is_pair(contrast, row.versus))
-        .count();
+    let shown = compared.tested.rows.iter().filter(|row| row.lrc != 0.0).count() as u64;
+    let shown = compared.once(shown);
     let unit = contrast.unit().plural();
     let what = match singles.as_slice() {
         [] => "Nothing was compared".to_owned(),
@@ -59,20 +56,15 @@ pub(super) fn summary(contrast: &Contrast) -> String {
         "none is shown to differ".to_owned()
     } else {
         let verb = if shown == 1 { "is" } else { "are" };
-        format!("{} {verb} shown", plural(shown as u64, "difference"))
+        format!("{} {verb} shown", plural(shown, "difference"))
     };
     format!(
         "{what}: {} of {unit} that occur {} or more on both sides together, {found}, with an error of {} % allowed over all of \
-         them.",
+         them, were every word drawn by itself; words come in bursts, so what is called robust was also tested article by article.",
         plural(made, "test"),
         plural(compared.options.min_count, "time"),
         reader(ALPHA * 100.0)
     )
-}
-
-fn is_pair(contrast: &Contrast, versus: u32) -> bool {
-    let versus = contrast.compared.sides.versus.get(versus as usize);
-    versus.is_some_and(|versus| matches!(versus.against, Against::Group(_)))
 }
 
 /// So many of something.
@@ -125,9 +117,11 @@ pub(super) fn disclosure(contrast: &Contrast, options: &Options) -> Vec<(String,
             "Articles",
             format!(
                 "dp_norm: DPnorm over articles, 0 even and 1 in one place (Lijffijt and Gries 2012); p_documents: Wilcoxon rank sum of the \
-                 rates in articles, two sides, with corrections for ties and continuity. A difference is bursty where it is no longer \
-                 shown without {FEW} articles or fewer that have {} % or more of the occurrences, or where p_documents is above {}; else it \
-                 is robust. Articles with the same words as often are one story and are left out together",
+                 rates in articles, two sides, with corrections for ties and continuity. A difference that is shown is robust \
+                 where no single article, and no {FEW} that have {} % or more of the occurrences, can be left out without its being shown no \
+                 longer, both sides have {ENOUGH} articles or more, and p_documents, after Benjamini and Hochberg over all tests, is at most {} \
+                 in the same direction; else it is bursty. Copies of one text, word for word, are left out together; other near copies are \
+                 not seen",
                 reader(MUCH * 100.0),
                 reader(ALPHA)
             ),
@@ -143,6 +137,8 @@ pub(super) fn disclosure(contrast: &Contrast, options: &Options) -> Vec<(String,
         ),
     ];
     let choices: Vec<String> = contrast.changes.iter().map(change).collect();
+    let mut choices = choices;
+    choices.extend(contrast.not_looked_at.map(str::to_owned));
     if !choices.is_empty() {
         told.push(("Other choices", choices.join("; ")));
     }
@@ -209,22 +205,22 @@ fn left_out(contrast: &Contrast, options: &Options) -> String {
 /// What another choice does, in a few words.
 fn change(change: &super::Change) -> String {
     let told = |(group, lead, gone): &(String, usize, usize)| format!("{} {gone} of {lead}", short(group));
-    let led = change.groups.iter().filter(|(_, lead, _)| *lead > 0);
-    let groups: Vec<String> = led.take(NAMED).map(told).collect();
+    let with_lead = change.groups.iter().filter(|(_, lead, _)| *lead > 0);
+    let groups: Vec<String> = with_lead.take(NAMED).map(told).collect();
     if groups.is_empty() {
         return format!("with {}, there is no lead that could change", change.choice);
     }
-    let (gone, lead) = change
+    let (gone, of) = change
         .groups
         .iter()
         .fold((0, 0), |sum, (_, lead, gone)| (sum.0 + gone, sum.1 + lead));
     let all = if change.groups.len() > NAMED {
-        format!(", of all groups {gone} of {lead}")
+        format!(", of all groups {gone} of {of}")
     } else {
         String::new()
     };
     format!(
-        "with {}, of the top 20 these change: {}{all}",
+        "with {}, of the leading 20 terms or fewer these lead no longer: {}{all}",
         change.choice,
         groups.join(", ")
     )

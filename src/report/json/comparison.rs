@@ -52,6 +52,7 @@ struct TermJson<'r> {
     p_documents: Option<Number>,
     verdict: &'r str,
     carried_by: u32,
+    why: &'r str,
     drivers: Vec<DriverJson<'r>>,
     lines: &'r [ContextLine],
     lines_ref: &'r [ContextLine],
@@ -62,6 +63,7 @@ struct DriverJson<'r> {
     doc: u32,
     title: &'r str,
     count: u64,
+    copies: u32,
     share: Number,
     lrc_without: Number,
 }
@@ -127,6 +129,7 @@ fn term(term: &KeyTerm) -> TermJson<'_> {
         p_documents: term.p_documents.map(Number),
         verdict: &term.verdict,
         carried_by: term.carried_by,
+        why: &term.why,
         drivers: term.drivers.iter().map(driver).collect(),
         lines: &term.lines,
         lines_ref: &term.lines_ref,
@@ -138,6 +141,7 @@ fn driver(driver: &Driver) -> DriverJson<'_> {
         doc: driver.doc,
         title: &driver.title,
         count: driver.count,
+        copies: driver.copies,
         share: Number(driver.share),
         lrc_without: Number(driver.lrc_without),
     }

@@ -44,8 +44,8 @@
 //!
 //! ```json
 //! {"term", "form", "count", "count_ref", "per_million", "per_million_ref", "df", "df_ref", "log_ratio", "low", "high", "lrc",
-//!  "p_adjusted", "p_documents", "verdict", "carried_by",
-//!  "drivers":   [{"doc", "title", "count", "share", "lrc_without"}],
+//!  "p_adjusted", "p_documents", "verdict", "carried_by", "why",
+//!  "drivers":   [{"doc", "title", "count", "copies", "share", "lrc_without"}],
 //!  "lines":     [{"doc", "title", "left", "keyword", "right"}],
 //!  "lines_ref": [{"doc", "title", "left", "keyword", "right"}]}
 //! ```

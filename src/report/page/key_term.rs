@@ -13,6 +13,8 @@ use crate::number::{self, count};
 const CONTEXT: usize = 120;
 /// This number of articles stands for any that is larger.
 const MANY: u32 = 50;
+/// Upper ends beyond this logarithm are not told.
+const FAR: f64 = 10.0;
 /// The tags around a term, around what unfolds below it, and around each part of that.
 const ROW: usize = 400;
 const FRAME: usize = 160;
@@ -142,7 +144,10 @@ impl DriverLine {
         Self {
             title: title(&driver.title),
             article: on_page(articles, driver.doc),
-            note: format!("{n}, {share} of all {side}; without it {left}"),
+            note: match driver.copies {
+                0 | 1 => format!("{n}, {share} of all {side}; without it {left}"),
+                copies => format!("{n} in {copies} copies, {share} of all {side}; without them {left}"),
+            },
         }
     }
 }
@@ -196,6 +201,8 @@ fn factor(term: &KeyTerm, more: bool) -> (String, String) {
         (-term.log_ratio, turned(term.high), turned(term.low))
     };
     match (low, high) {
+        // Nothing is known of an upper end so far out but that there is one.
+        (Some(low), Some(high)) if high > FAR => (multiple(ratio), format!("{} or more", multiple(low))),
         (Some(low), Some(high)) => (
             multiple(ratio),
             format!("{} to {}", multiple(low), multiple(high)),
@@ -223,12 +230,19 @@ fn multiple(log: f64) -> String {
 /// The verdict as a reader is told it.
 fn verdict(term: &KeyTerm) -> String {
     match (term.verdict.as_str(), term.carried_by) {
+        ("bursty", _) if !term.why.is_empty() => format!("bursty: {}", legible(&term.why, CELL)),
+        ("no difference", _) => "not shown to differ".to_owned(),
         ("bursty", MANY..) => format!("bursty: {MANY} or more articles carry it"),
         ("bursty", 1) => "bursty: 1 article carries it".to_owned(),
         ("bursty", by) if by > 0 => format!("bursty: {} carry it", counted(by.into(), "article")),
         ("", _) => "shown; its articles are not known".to_owned(),
         (verdict, _) => legible(verdict, CELL),
     }
+}
+
+/// A probability: none is exactly 0.
+fn chance(p: f64) -> String {
+    number::reader(if p == 0.0 { f64::MIN_POSITIVE } else { p })
 }
 
 /// Counts and statistics in one line.
@@ -239,11 +253,11 @@ fn numbers(term: &KeyTerm) -> String {
         times(term.count_ref),
         number::fixed(term.log_ratio, 2),
         number::fixed(term.lrc, 2),
-        number::reader(term.p_adjusted)
+        chance(term.p_adjusted)
     );
     if let Some(p) = term.p_documents {
         text.push_str(", ");
-        text.push_str(&number::reader(p));
+        text.push_str(&chance(p));
         text.push_str(" over articles");
     }
     text.push('.');

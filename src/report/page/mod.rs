@@ -49,6 +49,8 @@ pub(super) struct Page {
     pub(super) title: String,
     pub(super) figures: Vec<FigureLine>,
     pub(super) about: Vec<Term>,
+    /// Whether it tells of groups alone and of no article by itself.
+    pub(super) only_compared: bool,
     /// The first drawing there is: it stands at the top and not in its section again.
     pub(super) lead: Option<DrawingBox>,
     pub(super) articles: Vec<ArticleBox>,
@@ -175,6 +177,9 @@ impl Page {
             title: legible(&report.title, TITLE),
             figures: figures(report),
             about: report.about.iter().take(ABOUT).map(about).collect(),
+            only_compared: report.comparison.is_some()
+                && report.about.is_empty()
+                && report.articles.is_empty(),
             lead: lead_box,
             articles,
             articles_more,

@@ -15,6 +15,22 @@ use crate::number::{self, count};
 
 /// Columns that name an article by its number.
 const ARTICLE_COLUMNS: [&str; 4] = ["doc", "other", "doc_a", "doc_b"];
+/// Columns of the keyness table that only its file has.
+const FOR_FILES: [&str; 13] = [
+    "g2",
+    "g2_2cell",
+    "chi2",
+    "log_odds",
+    "log_odds_z",
+    "percent_diff",
+    "odds_ratio",
+    "bic",
+    "dp_norm",
+    "dp_norm_ref",
+    "p",
+    "log_ratio_high",
+    "drivers",
+];
 /// Columns of one table on the page.
 const COLUMNS: usize = 14;
 /// Labels that the text alternative of a drawing names.
@@ -137,7 +153,9 @@ fn first_rows(
 fn for_readers(table: &Table, column: &Column) -> bool {
     let has = |name: &str| table.column(name).is_some();
     match (column.name.as_str(), &column.values) {
-        ("stem", _) | ("term", Values::Integer(_)) => !has("form"),
+        ("stem" | "term", _) => !has("form"),
+        // What a reader of the keyness table is shown has room on a page; its file has the rest.
+        (name, _) if has("lrc") && has("chi2") => !FOR_FILES.contains(&name),
         ("entity", Values::Integer(_)) => !has("name"),
         ("a_entity" | "b_entity", _) => !has("a"),
         ("measure" | "number", _) | ("column", Values::Integer(_)) => !has("label"),

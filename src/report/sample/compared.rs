@@ -142,6 +142,7 @@ fn term(&(names, counts, rates, df, log_ratio, [low, high], carried_by): &Key, m
     let driver = |doc: usize, count: u64, lrc_without: f64| Driver {
         doc: u32::try_from(doc).unwrap(),
         title: TOLD[doc].0.to_owned(),
+        copies: if doc == 0 { 2 } else { 1 },
         count,
         share: f64::from(u32::try_from(count).unwrap()) / f64::from(u32::try_from(own).unwrap()),
         lrc_without,
@@ -163,6 +164,11 @@ fn term(&(names, counts, rates, df, log_ratio, [low, high], carried_by): &Key, m
         p_documents: Some(0.018),
         verdict: verdict.to_owned(),
         carried_by: if lrc == 0.0 { 0 } else { carried_by },
+        why: if lrc != 0.0 && carried_by > 50 {
+            "not confirmed article by article".to_owned()
+        } else {
+            String::new()
+        },
         drivers: if lrc == 0.0 {
             Vec::new()
         } else {
