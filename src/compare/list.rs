@@ -2,8 +2,8 @@
 //!
 //! A list is told from a table of articles by its header, never by its name: it has the columns `term` and `count` and none
 //! that holds texts. A count that could be read in two ways (`1.000`, `1,234`) is refused, since a list that is wrong by a
-//! thousand in some rows still gives a table that looks right. Terms are taken as they stand: nothing is folded or stemmed,
-//! and nothing is known of articles.
+//! thousand in some rows still gives a table that looks right. Terms are read as they stand; where they are
+//! put beside articles, others fold and stem them. Nothing is known of articles.
 
 #[cfg(test)]
 mod tests;

@@ -149,7 +149,8 @@ pub struct Driver {
 /// Which articles carry a difference that was shown.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Carried {
-    /// How many articles must be left out, the most telling first, before it is no longer shown; [`MANY`] stands for that
+    /// How many articles must be left out, those with the largest excess first, before it is no longer shown; 1 where any one
+    /// is enough; [`MANY`] stands for that
     /// many and more.
     pub by: u32,
     /// The share of the occurrences on their side that these articles have, 0 to 1.
@@ -240,12 +241,17 @@ pub(super) fn carried(
         *total = total.saturating_sub(story.tokens);
         left
     };
+    let is_left = |left: &Counts| left.is_overused() == over && left.is_shown(alpha);
+    // A short article full of the term may matter more than a long one with a larger excess.
+    if let Some(at) = stories.iter().position(|story| !is_left(&without(counts, story))) {
+        stories[..=at].rotate_right(1);
+    }
     let mut left = *counts;
     let mut by = 0_u32;
     for story in stories.iter().take(MANY as usize) {
         by += 1;
         left = without(&left, story);
-        if left.is_overused() != over || !left.is_shown(alpha) {
+        if !is_left(&left) {
             break;
         }
     }

@@ -34,7 +34,10 @@ impl Line {
     pub(super) fn fill(&mut self, text: &str, place: Range<usize>, passage: &Range<usize>, sentence: u32) {
         let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
         collapse(piece(passage.start..place.start).trim_start(), &mut self.left);
-        collapse(piece(place.clone()), &mut self.keyword);
+        // A mark on a blank makes the blank a part of the word.
+        let found = piece(place.clone());
+        let apart = self.left.is_empty() || self.left.ends_with(' ');
+        collapse(if apart { found.trim_start() } else { found }, &mut self.keyword);
         collapse(piece(place.end..passage.end).trim_end(), &mut self.right);
         (self.start, self.end, self.sentence) = (place.start, place.end, sentence);
     }

@@ -149,7 +149,7 @@ fn rows_that_make_no_sense_are_refused() {
     assert!(refused(b"term,count\n").contains("without a row"));
     assert!(refused(b"term,count\n\n , \n").contains("without a row"));
     assert!(refused(b"term,count\nquay,0\n").contains("every count is 0"));
-    assert!(refused(b"word,count\nquay,1\n").contains("not a frequency list"));
+    assert!(refused(b"place,count\nquay,1\n").contains("not a frequency list"));
     assert!(refused(b"").contains("not a frequency list"));
     assert!(refused(b"term,term,count\na,b,1\n").contains("two columns are called term"));
     assert!(refused(b"term,count\nquay,1\nt\xfcr,2\n").contains("line 3 is not UTF-8"));
@@ -239,4 +239,20 @@ proptest! {
         let read = parse("x", &writer.into_inner().unwrap()).unwrap();
         prop_assert_eq!(read.terms, terms.into_iter().collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn lists_of_other_tools_are_told_by_their_columns_and_first_row() {
+    assert_eq!(terms("word;freq\nquay;4\n"), of(&[("quay", 4)]));
+    assert_eq!(
+        terms("rank,form,stem,cf,df\n1,quays,quay,4,2\n"),
+        of(&[("quays", 4)])
+    );
+    // With both of its own names these are meant, whatever else there is.
+    assert_eq!(terms("form,term,count,cf\na,quay,4,9\n"), of(&[("quay", 4)]));
+    assert!(!sniff(b"type,n,headline\nnews,many,Quay full\n"));
+    assert!(!sniff(b"word,freq,text\nquay,4,The quay is full.\n"));
+    let long = format!("item,n,story\nreport,4,{}\n", "The quay is full. ".repeat(40));
+    assert!(!sniff(long.as_bytes()));
+    assert!(!sniff(b"word,freq\n"));
 }

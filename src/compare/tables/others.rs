@@ -18,7 +18,7 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
     ("only_here", "terms found in no other group"),
     ("tested", "terms tested"),
     ("shown", "terms shown to differ, over all tests of the run"),
-    ("robust", "of them those that no few articles carry"),
+    ("robust", "of them those that the articles bear out"),
 ];
 
 /// Its heading.

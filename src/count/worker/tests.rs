@@ -31,6 +31,7 @@ fn plainly(texts: &Texts, setup: &Setup) -> All {
     for (text, language) in texts {
         let mut sizes = Sizes {
             bytes: text.len() as u64,
+            digest: digest(text),
             ..Sizes::default()
         };
         let (mut postings, mut sequence, mut tokens) = (BTreeMap::new(), Vec::new(), Vec::new());
@@ -163,6 +164,11 @@ pub(super) fn check(texts: &Texts, setup: &Setup) {
                 let sizes = Sizes {
                     sentences: wanted.0.sentences,
                     factors: wanted.0.factors,
+                    digest: if detail == Detail::Terms {
+                        wanted.0.digest
+                    } else {
+                        found.0.digest
+                    },
                     ..found.0
                 };
                 assert_eq!(sizes, wanted.0);
@@ -378,4 +384,13 @@ proptest! {
         let [keep_numbers, keep_letters, keep_urls] = keep;
         check(&texts, &setup(&Options { stem, keep_numbers, keep_letters, keep_urls, ..Options::default() }));
     }
+}
+
+/// FNV-1a of `foobar` is in the draft of the hash (Fowler, Noll, Vo and Eastlake, appendix C).
+#[test]
+fn copies_have_one_digest_and_others_have_others() {
+    assert_eq!(digest("foobar"), 0x8594_4171_f739_67e8);
+    assert_eq!(digest("The quay\n is  full.\n"), digest("The quay is full."));
+    assert_ne!(digest("The quay took 3 ships."), digest("The quay took 4 ships."));
+    assert_ne!(digest("ab"), digest("ba"));
 }

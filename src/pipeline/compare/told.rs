@@ -58,9 +58,14 @@ pub(super) fn summary(contrast: &Contrast) -> String {
         let verb = if shown == 1 { "is" } else { "are" };
         format!("{} {verb} shown", plural(shown, "difference"))
     };
+    let bursts = if shown == 0 {
+        ""
+    } else {
+        ", were every word drawn by itself; as words come in bursts, what is called robust was tested article by article too"
+    };
     format!(
         "{what}: {} of {unit} that occur {} or more on both sides together, {found}, with an error of {} % allowed over all of \
-         them, were every word drawn by itself; words come in bursts, so what is called robust was also tested article by article.",
+         them{bursts}.",
         plural(made, "test"),
         plural(compared.options.min_count, "time"),
         reader(ALPHA * 100.0)
