@@ -6,6 +6,7 @@
 //!
 //! Nothing is counted or weighed here, and nothing is printed.
 
+mod again;
 mod article;
 mod find;
 mod matcher;
@@ -14,6 +15,7 @@ mod search;
 mod sorted;
 mod window;
 
+pub use again::{Again, changed};
 pub use find::{Counted, Needle, Wanted, find};
 pub use pattern::{Matching, Pattern};
 pub use search::{Article, Each, Found, Options, search};

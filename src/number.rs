@@ -167,6 +167,14 @@ pub fn count(value: impl TryInto<i128>) -> String {
     )
 }
 
+/// So many of something whose plural ends in `s`, such as `1 article` or `1,234 articles`.
+#[must_use]
+pub fn counted(value: impl TryInto<i128>, noun: &str) -> String {
+    let number = count(value);
+    let ending = if number == "1" { "" } else { "s" };
+    format!("{number} {noun}{ending}")
+}
+
 /// A share of one as a percentage with at most one decimal, such as `12.3%`.
 ///
 /// `0%` and `100%` are kept for exactly none and exactly all: what rounds to them is `<0.1%` and `>99.9%`.

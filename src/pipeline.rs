@@ -219,7 +219,10 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
         splits,
         notices: notices.iter().map(contents::notice_line).collect(),
         options: options.show.options.clone(),
-        dropped: contents::dropped(&context.sums),
+        dropped: {
+            let sums = &context.sums;
+            contents::dropped([sums.stops, sums.numbers, sums.letters, sums.urls])
+        },
         methods: methods::methods(options, &context.sums),
         top: options.show.top,
     };

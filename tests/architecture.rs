@@ -130,7 +130,6 @@ const MODULES: &[Module] = &[
         name: "concordance",
         ours: &[
             "error",
-            "number",
             "progress",
             "corpus",
             "segment",
@@ -138,11 +137,19 @@ const MODULES: &[Module] = &[
             "normalize",
             "count",
         ],
-        crates: &["rayon", "rustc_hash", "memchr"],
+        crates: &["rayon", "rustc_hash"],
     },
     Module {
         name: "quote",
-        ours: &["error", "progress", "corpus", "normalize", "count", "analyze"],
+        ours: &[
+            "error",
+            "progress",
+            "corpus",
+            "normalize",
+            "count",
+            "analyze",
+            "concordance",
+        ],
         crates: &["rayon", "rustc_hash"],
     },
     Module {

@@ -59,7 +59,7 @@ impl Chart for FrequencyScatter {
     }
 
     fn select(&self, table: &Table) -> Option<Table> {
-        let group = (0..table.rows()).find_map(|row| ratio::group(table, row))?;
+        let group = (0..table.rows()).find_map(|row| table.text("group", row))?;
         let rows: Vec<usize> = (0..table.rows())
             .filter(|&row| table.text("group", row) == Some(group))
             .filter(|&row| Term::new(table, row).is_some())

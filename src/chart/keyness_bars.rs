@@ -199,7 +199,6 @@ mod tests {
             ("A", Some(-3.0), None, Some(-2.0), -2.0),
             ("A", Some(-4.0), Some(-5.0), Some(-3.0), -3.0),
             ("B", Some(4.0), Some(3.0), None, 3.0),
-            ("A vs B", Some(4.0), Some(3.0), None, 3.0),
         ]);
         let selected = KeynessBars.select(&table).unwrap();
         let certain: Vec<_> = (0..selected.rows())

@@ -5,6 +5,7 @@
 use super::text::{Font, clean};
 use crate::analyze::Table;
 use crate::number;
+pub(super) use crate::number::counted;
 
 /// The form of a term that readers know: `form`, else its stem.
 pub(super) fn term(table: &Table, row: usize) -> String {
@@ -53,13 +54,6 @@ pub(super) fn title(table: &Table, column: &str, row: usize, number: i64) -> Str
     } else {
         text
     }
-}
-
-/// So many of something, such as `1 article` or `1,234 articles`.
-pub(super) fn counted(count: impl TryInto<i128>, singular: &str) -> String {
-    let count = number::count(count);
-    let ending = if count == "1" { "" } else { "s" };
-    format!("{count} {singular}{ending}")
 }
 
 /// So many entities.

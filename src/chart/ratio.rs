@@ -8,8 +8,6 @@ use crate::analyze::Table;
 
 /// Logarithms to base two beyond this are drawn as this: two to the sixtieth is more than there are words.
 const FAR: f64 = 60.0;
-/// What stands between the two groups in the name of a pair of groups.
-const PAIR: &str = " vs ";
 
 /// What a comparison found about a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,17 +92,14 @@ fn bounded(value: f64) -> f64 {
     value.clamp(-FAR, FAR)
 }
 
-/// The name of the group of a row that is compared with the rest; `None` for a pair of groups.
-pub(super) fn group(table: &Table, row: usize) -> Option<&str> {
-    table.text("group", row).filter(|name| !name.contains(PAIR))
-}
-
-/// The groups that are compared with the rest, with their rows, in the order of their first rows.
+/// The groups with their rows, in the order of their first rows.
 pub(super) fn groups(table: &Table) -> Vec<(&str, Vec<usize>)> {
     let mut places = std::collections::BTreeMap::new();
     let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
     for row in 0..table.rows() {
-        let Some(name) = group(table, row) else { continue };
+        let Some(name) = table.text("group", row) else {
+            continue;
+        };
         let place = *places.entry(name).or_insert(groups.len());
         match groups.get_mut(place) {
             Some((_, rows)) => rows.push(row),
@@ -139,7 +134,6 @@ mod tests {
             ("A", Some(1.0), Some(-1.0), None, 0.0),
             ("A", None, Some(1.0), None, 1.0),
             ("A", Some(f64::INFINITY), Some(3.0), Some(f64::NAN), 3.0),
-            ("A vs B", Some(1.0), Some(1.0), None, 1.0),
             ("B", Some(-9.0), Some(f64::NEG_INFINITY), Some(-2.0), -2.0),
         ]);
         let first = Ratio::of(&table, 0).unwrap();
@@ -147,9 +141,9 @@ mod tests {
         assert_eq!((Ratio::of(&table, 1), Ratio::of(&table, 2)), (None, None));
         let far = Ratio::of(&table, 3).unwrap();
         assert_eq!((far.middle, far.high), (FAR, None));
-        assert_eq!(groups(&table), [("A", vec![0, 1, 2, 3]), ("B", vec![5])]);
+        assert_eq!(groups(&table), [("A", vec![0, 1, 2, 3]), ("B", vec![4])]);
         assert_eq!(strongest(&table, &[0, 1, 2, 3], true, 9), [3, 0]);
         assert_eq!(strongest(&table, &[0, 1, 2, 3], true, 1), [3]);
-        assert_eq!(strongest(&table, &[5], false, 9), [5]);
+        assert_eq!(strongest(&table, &[4], false, 9), [4]);
     }
 }

@@ -5,15 +5,14 @@ use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use super::arguments::{CompareArguments, CompareFormat};
-use super::fields::{left, push_json, right};
-use super::report::{faults, summary};
+use super::fields::{left, right};
+use super::report::{faults, put};
 use super::screen::{self, Watch};
-use crate::analyze::{Table, Values};
 use crate::compare::{Against, Compared, Row, Verdict};
 use crate::count::Detail;
 use crate::number;
 use crate::pipeline::compare::{Contrast, compare};
-use crate::report::{self, write};
+use crate::report::{csv_rows, json_lines};
 
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 16;
@@ -30,15 +29,7 @@ pub(super) fn run(arguments: &CompareArguments, watch: &Watch) -> anyhow::Result
     let Some(format) = arguments.format else {
         let contrasted = compare(&inputs, &asking, &options, Detail::Full, watch)?;
         let outcome = contrasted.report(&ordering, &asking.options(&options), watch)?;
-        watch.stage_of("putting in place");
-        write(&arguments.output, &outcome.files)?;
-        watch.done();
-        if !watch.quiet() {
-            screen::notices(&outcome.notices, "; report.json has all");
-            summary(&mut std::io::stdout().lock(), &outcome, &arguments.output)?;
-        }
-        faults(&outcome.notices, arguments.strict)?;
-        return Ok(ExitCode::SUCCESS);
+        return put(&outcome, &arguments.output, arguments.strict, watch);
     };
     // With --quiet nobody reads how other choices would have come out.
     asking.choices = !watch.quiet();
@@ -60,17 +51,12 @@ pub(super) fn run(arguments: &CompareArguments, watch: &Watch) -> anyhow::Result
         CompareFormat::Csv => {
             let batches = rows.chunks(BATCH).chain(rows.is_empty().then_some(&[][..]));
             for (at, batch) in batches.enumerate() {
-                let csv = report::csv(&contrast.compared.keyness(batch))?;
-                let heading = csv
-                    .iter()
-                    .position(|&byte| byte == b'\n')
-                    .map_or(0, |end| end + 1);
-                output.write_all(&csv[if at == 0 { 0 } else { heading }..])?;
+                csv_rows(&contrast.compared.keyness(batch), at == 0, &mut output)?;
             }
         }
         CompareFormat::Jsonl => {
             for batch in rows.chunks(BATCH) {
-                jsonl(&contrast.compared.keyness(batch), &mut output)?;
+                json_lines(&contrast.compared.keyness(batch), &mut output)?;
             }
         }
     }
@@ -91,37 +77,6 @@ fn disclosed(told: &[(String, String)]) -> String {
         let _ = writeln!(text, "{}: {}.", screen::plain(name), screen::plain(value));
     }
     text
-}
-
-fn jsonl(table: &Table, output: &mut impl Write) -> anyhow::Result<()> {
-    let mut line = String::new();
-    for row in 0..table.rows() {
-        line.clear();
-        for (at, column) in table.columns.iter().enumerate() {
-            line.push(if at == 0 { '{' } else { ',' });
-            push_json(&column.name, &mut line)?;
-            line.push(':');
-            match &column.values {
-                Values::Text(values) => match values.get(row).and_then(Option::as_deref) {
-                    Some(text) => push_json(text, &mut line)?,
-                    None => line.push_str("null"),
-                },
-                Values::Integer(values) => match values.get(row).copied().flatten() {
-                    Some(value) => {
-                        let _ = write!(line, "{value}");
-                    }
-                    None => line.push_str("null"),
-                },
-                Values::Float(values) => match values.get(row).copied().flatten() {
-                    Some(value) => number::push_full(value, &mut line),
-                    None => line.push_str("null"),
-                },
-            }
-        }
-        line.push_str("}\n");
-        output.write_all(line.as_bytes())?;
-    }
-    Ok(())
 }
 
 /// Columns for a person, comparison by comparison.
@@ -178,7 +133,7 @@ fn person(compared: &Compared, row: &Row, width: usize, line: &mut String) {
         (0, _) => "not here".to_owned(),
         _ => factor(counts.log_ratio()),
     };
-    let least = match row.lrc {
+    let least = match row.lrc() {
         0.0 => "-".to_owned(),
         lrc if lrc < 0.0 => format!("at most {}", factor(lrc)),
         lrc => factor(lrc),

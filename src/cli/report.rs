@@ -15,14 +15,19 @@ pub(super) fn run(arguments: &ReportArguments, watch: &Watch) -> anyhow::Result<
     let inputs = arguments.reading.inputs()?;
     let options = arguments.options(watch.limits())?;
     let outcome = pipeline::run(&inputs, &options, watch)?;
+    put(&outcome, &arguments.output, arguments.strict, watch)
+}
+
+/// Puts a report in place and says what the run came to.
+pub(super) fn put(outcome: &Outcome, folder: &Path, strict: bool, watch: &Watch) -> anyhow::Result<ExitCode> {
     watch.stage_of("putting in place");
-    write(&arguments.output, &outcome.files)?;
+    write(folder, &outcome.files)?;
     watch.done();
     if !watch.quiet() {
         screen::notices(&outcome.notices, "; report.json has all");
-        summary(&mut std::io::stdout().lock(), &outcome, &arguments.output)?;
+        summary(&mut std::io::stdout().lock(), outcome, folder)?;
     }
-    faults(&outcome.notices, arguments.strict)?;
+    faults(&outcome.notices, strict)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -39,7 +44,7 @@ pub(super) fn faults(notices: &[Notice], strict: bool) -> Result<(), Error> {
 }
 
 /// What a run came to, for a person.
-pub(super) fn summary(output: &mut impl Write, outcome: &Outcome, folder: &Path) -> std::io::Result<()> {
+fn summary(output: &mut impl Write, outcome: &Outcome, folder: &Path) -> std::io::Result<()> {
     let page = folder.join("index.html");
     writeln!(output, "articles       {}", number::count(outcome.articles))?;
     writeln!(output, "words          {}", number::count(outcome.tokens))?;

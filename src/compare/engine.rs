@@ -32,6 +32,13 @@ pub struct Options {
     pub memory: usize,
 }
 
+impl Options {
+    /// Whether a unit with these counts is tested.
+    pub(super) fn wants(&self, counts: &Counts) -> bool {
+        counts.target + counts.reference >= self.min_count.max(1)
+    }
+}
+
 /// The error that is allowed over all tests of a run.
 pub const ALPHA: f64 = 0.05;
 /// Articles that a side needs before anything can be called robust.
@@ -90,12 +97,17 @@ pub struct Row {
     pub p_documents: Option<f64>,
     /// Whether articles of the side that has more by tokens have the higher rates, too.
     pub articles_agree: bool,
-    /// The conservative log ratio.
-    pub lrc: f64,
     /// What it came to.
     pub verdict: Verdict,
     /// Who carries a difference that was shown.
     pub carried: Option<Box<Carried>>,
+}
+
+impl Row {
+    /// The conservative log ratio: 0 where a difference is not shown.
+    pub fn lrc(&self) -> f64 {
+        self.interval.lrc()
+    }
 }
 
 /// All tests of a run.
@@ -172,7 +184,14 @@ impl Engine<'_> {
         drop(whole);
         progress.stage("correcting and ordering", 0);
         self.correct(&mut rows);
-        let key = |row: &Row| (row.versus, row.lrc, row.counts.signed(row.counts.g2()), row.unit);
+        let key = |row: &Row| {
+            (
+                row.versus,
+                row.lrc(),
+                row.counts.signed(row.counts.g2()),
+                row.unit,
+            )
+        };
         rows.par_sort_by(|a, b| {
             let (a, b) = (key(a), key(b));
             a.0.cmp(&b.0)
@@ -228,17 +247,11 @@ impl Engine<'_> {
             let (mut tests, mut vocabulary) = (0, Vocabulary::new(self.sides.names.len()));
             let (mut postings, mut groups) = (Vec::new(), Vec::new());
             for unit in units {
-                measure::by_rate(inverted, unit, self.sides, &mut postings);
-                let is_tested = |versus: &super::Versus| {
+                measure::gather(inverted, unit, self.sides, &mut postings);
+                for versus in &self.sides.versus {
                     let counts = measure::tally(&postings, unit, self.sides, versus).counts;
-                    self.is_tested(&counts)
-                };
-                tests += self
-                    .sides
-                    .versus
-                    .iter()
-                    .filter(|versus| is_tested(versus))
-                    .count() as u64;
+                    tests += u64::from(self.options.wants(&counts));
+                }
                 groups.clear();
                 let listed =
                     |list: &Option<super::Listed>| list.as_ref().is_some_and(|list| list.of(unit) > 0);
@@ -256,20 +269,17 @@ impl Engine<'_> {
         })
     }
 
-    fn is_tested(&self, counts: &Counts) -> bool {
-        counts.target + counts.reference >= self.options.min_count.max(1)
-    }
-
     /// The rows and the trends of a run of units, chunk by chunk.
     fn test(&self, inverted: &Inverted, alpha: f64) -> Vec<(Vec<Row>, Vec<Trend>)> {
         chunks(inverted, |units| {
             let (mut rows, mut trends, mut postings) = (Vec::new(), Vec::new(), Vec::new());
             let mut shares: FxHashMap<(u64, u64), ShareInterval> = FxHashMap::default();
             for unit in units {
-                measure::by_rate(inverted, unit, self.sides, &mut postings);
+                measure::gather(inverted, unit, self.sides, &mut postings);
+                measure::by_rate(&mut postings);
                 for (number, versus) in (0_u32..).zip(&self.sides.versus) {
                     let tally = measure::tally(&postings, unit, self.sides, versus);
-                    if !self.is_tested(&tally.counts) {
+                    if !self.options.wants(&tally.counts) {
                         continue;
                     }
                     let both = (tally.counts.target, tally.counts.reference);
@@ -288,7 +298,6 @@ impl Engine<'_> {
                         p_adjusted: 1.0,
                         p_documents: None,
                         articles_agree: false,
-                        lrc: interval.lrc(),
                         verdict: Verdict::NoDifference,
                         carried: None,
                     };
@@ -321,7 +330,7 @@ impl Engine<'_> {
                 ranks.superiority < 0.5
             }
         });
-        if row.lrc == 0.0 {
+        if row.lrc() == 0.0 {
             if !row.counts.could_be_shown(alpha) {
                 row.verdict = Verdict::TooRare;
             }
@@ -344,7 +353,7 @@ impl Engine<'_> {
                 Some(_) => adjusted.next().is_some_and(|p| p <= ALPHA) && row.articles_agree,
                 None => true,
             };
-            if row.lrc == 0.0 {
+            if row.lrc() == 0.0 {
                 continue;
             }
             let versus = &self.sides.versus[row.versus as usize];

@@ -85,7 +85,6 @@ pub struct Builder {
     by: String,
     keys: Vec<Taken>,
     rows: Vec<Row>,
-    empty: u32,
 }
 
 impl Builder {
@@ -134,14 +133,12 @@ impl Builder {
             by: names.join(" × "),
             keys,
             rows: Vec::new(),
-            empty: 0,
         })
     }
 
-    /// Takes an article in; articles come in the order of their numbers, each once.
+    /// Takes an article in; articles come in the order of their numbers, each once. One without a token takes no part.
     pub fn add(&mut self, facts: &Facts<'_>) {
         if facts.tokens == 0 {
-            self.empty = self.empty.saturating_add(1);
             return;
         }
         let date = facts.date.and_then(Stamp::read);
@@ -193,7 +190,7 @@ impl Builder {
             outside,
         }
         .choose()?;
-        Ok(Groups::new(self.by, &crossed, chosen, outside, self.empty))
+        Ok(Groups::new(self.by, &crossed, chosen, outside))
     }
 }
 

@@ -24,14 +24,18 @@ impl Posting {
     }
 }
 
-/// The postings of a unit, by rate, then by article.
-pub(super) fn by_rate(inverted: &Inverted, unit: usize, sides: &Sides, postings: &mut Vec<Posting>) {
+/// The postings of a unit, by article.
+pub(super) fn gather(inverted: &Inverted, unit: usize, sides: &Sides, postings: &mut Vec<Posting>) {
     postings.clear();
     postings.extend(inverted.of(unit).map(|(doc, n)| Posting {
         rate: f64::from(n) / f64::from(sides.size(doc).max(1)),
         doc,
         n,
     }));
+}
+
+/// Puts them in order by rate, then by article.
+pub(super) fn by_rate(postings: &mut [Posting]) {
     postings.sort_unstable_by(|a, b| a.rate.total_cmp(&b.rate).then(a.doc.cmp(&b.doc)));
 }
 

@@ -5,12 +5,11 @@
 
 use rayon::prelude::*;
 
-use super::Compared;
 use super::engine::error_a_side;
 use super::measure;
 use super::postings;
-use super::sides::Against;
 use super::unit::Units;
+use super::{Compared, Options, Row};
 use crate::error::Error;
 use crate::frames::Frames;
 use crate::statistics::keyness::Counts;
@@ -21,11 +20,10 @@ pub type Leading = Vec<Vec<String>>;
 impl Compared {
     /// The first `most` units of each group that is compared with its reference, shown to be over-used.
     pub fn leading(&self, most: usize) -> Leading {
-        let versus = self.sides.versus.iter().enumerate();
-        versus
-            .filter(|(_, versus)| !matches!(versus.against, Against::Group(_)))
-            .map(|(number, _)| {
-                let shown = self.rows(number).iter().take_while(|row| row.lrc > 0.0);
+        let singles = self.singles().into_iter();
+        singles
+            .map(|number| {
+                let shown = self.rows(number).iter().take_while(|row| row.lrc() > 0.0);
                 shown.take(most).map(|row| self.term(row).to_owned()).collect()
             })
             .collect()
@@ -33,31 +31,29 @@ impl Compared {
 
     /// The same as [`Compared::leading`] had only units with `min_count` occurrences or more been tested.
     pub fn leading_from(&self, min_count: u64, most: usize) -> Leading {
-        let is_tested = |counts: &Counts| counts.target + counts.reference >= min_count;
-        let rows = &self.tested.rows;
-        let made = rows.iter().filter(|row| is_tested(&row.counts)).count() as u64;
-        let alpha = error_a_side(self.tests_of(made));
-        let versus = self.sides.versus.iter().enumerate();
-        versus
-            .filter(|(_, versus)| !matches!(versus.against, Against::Group(_)))
-            .map(|(number, _)| {
-                let tested = self.rows(number).iter().filter(|row| is_tested(&row.counts));
-                let scored = tested
+        let options = Options {
+            min_count,
+            ..self.options
+        };
+        let is_tested = |row: &&Row| options.wants(&row.counts);
+        let made = self.tested.rows.iter().filter(is_tested).count() as u64;
+        let alpha = error_a_side(self.once(made));
+        let singles = self.singles().into_iter();
+        singles
+            .map(|number| {
+                let scored = self
+                    .rows(number)
+                    .iter()
+                    .filter(is_tested)
                     .filter(|row| row.counts.is_overused())
                     .map(|row| (row.counts, self.term(row).to_owned()));
                 first(scored.collect(), alpha, most)
             })
             .collect()
     }
-}
 
-impl Compared {
     /// How many tests so many rows are: a test and its mirror image are one.
     pub fn once(&self, rows: u64) -> u64 {
-        self.tests_of(rows)
-    }
-
-    fn tests_of(&self, rows: u64) -> u64 {
         let all = self.tested.rows.len() as u64;
         if self.tested.tests < all { rows / 2 } else { rows }
     }
@@ -72,9 +68,7 @@ type Found = (usize, Counts, usize);
 /// What fetching a block says.
 pub fn leading(frames: &Frames, units: &Units, base: &Compared, most: usize) -> Result<Leading, Error> {
     let (sides, options) = (&base.sides, base.options);
-    let wanted: Vec<usize> = (0..sides.versus.len())
-        .filter(|&number| !matches!(sides.versus[number].against, Against::Group(_)))
-        .collect();
+    let wanted = base.singles();
     let mut found: Vec<Vec<(Counts, String)>> = vec![Vec::new(); wanted.len()];
     let mut made = 0_u64;
     for run in postings::runs(units, options.memory) {
@@ -82,11 +76,11 @@ pub fn leading(frames: &Frames, units: &Units, base: &Compared, most: usize) -> 
         let tallied: Vec<Vec<Found>> = run
             .into_par_iter()
             .map_init(Vec::new, |postings, unit| {
-                measure::by_rate(&inverted, unit, sides, postings);
+                measure::gather(&inverted, unit, sides, postings);
                 let mut rows = Vec::new();
                 for (number, versus) in sides.versus.iter().enumerate() {
                     let counts = measure::tally(postings, unit, sides, versus).counts;
-                    if counts.target + counts.reference >= options.min_count.max(1) {
+                    if options.wants(&counts) {
                         rows.push((number, counts, unit));
                     }
                 }
@@ -100,7 +94,7 @@ pub fn leading(frames: &Frames, units: &Units, base: &Compared, most: usize) -> 
             }
         }
     }
-    let alpha = error_a_side(base.tests_of(made));
+    let alpha = error_a_side(base.once(made));
     Ok(found
         .into_iter()
         .map(|scored| first(scored, alpha, most))

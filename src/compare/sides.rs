@@ -32,6 +32,13 @@ pub struct Versus {
     pub sums: (Sum, Sum),
 }
 
+impl Versus {
+    /// Whether it is of two groups, and not of a group with its reference.
+    pub fn is_pair(&self) -> bool {
+        matches!(self.against, Against::Group(_))
+    }
+}
+
 /// One side of a comparison in sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sum {
@@ -73,10 +80,6 @@ impl Listed {
 pub struct Sides {
     /// What each group is called.
     pub names: Vec<String>,
-    /// Articles in each group, ones without text not counted.
-    pub articles: Vec<u32>,
-    /// Tokens in each group.
-    pub tokens: Vec<u64>,
     /// Of each article: its tokens.
     sizes: Vec<u32>,
     /// Where the groups of each article end.
@@ -124,18 +127,9 @@ impl Sides {
     /// No article yet.
     pub fn new(names: Vec<String>) -> Self {
         Self {
-            articles: vec![0; names.len()],
-            tokens: vec![0; names.len()],
             names,
             ..Self::default()
         }
-    }
-
-    /// Adds a group without articles, for a list.
-    pub fn add_group(&mut self, name: &str) {
-        self.names.push(name.to_owned());
-        self.articles.push(0);
-        self.tokens.push(0);
     }
 
     /// Adds the next article.
@@ -146,10 +140,6 @@ impl Sides {
             member.place
         };
         if place == Place::Inside {
-            for &group in member.groups {
-                self.articles[group as usize] += 1;
-                self.tokens[group as usize] += u64::from(member.tokens);
-            }
             self.groups.extend_from_slice(member.groups);
         }
         self.sizes.push(member.tokens);
@@ -157,11 +147,6 @@ impl Sides {
             .push(u32::try_from(self.groups.len()).unwrap_or(u32::MAX));
         self.place.push(place);
         self.story.push(member.story);
-    }
-
-    /// The number of articles, those that take no part included.
-    pub fn documents(&self) -> usize {
-        self.sizes.len()
     }
 
     pub(super) fn size(&self, doc: u32) -> u32 {
@@ -234,7 +219,7 @@ impl Sides {
             sums: Default::default(),
         };
         let (mut own, mut other) = (Sum::default(), Sum::default());
-        for doc in (0_u32..).take(self.documents()) {
+        for doc in (0_u32..).take(self.sizes.len()) {
             let sum = match self.side(&versus, doc) {
                 Side::Target => &mut own,
                 Side::Reference => &mut other,

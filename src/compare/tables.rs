@@ -161,14 +161,6 @@ fn known<T>(is_list: bool, value: T) -> Option<T> {
     (!is_list).then_some(value)
 }
 
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "counts of a corpus stay far below 2^53"
-)]
-pub(super) fn per_million(count: u64, total: u64) -> Option<f64> {
-    (total > 0).then(|| count as f64 * 1e6 / total as f64)
-}
-
 /// Number and occurrences of the articles that carry a row.
 fn drivers(row: &Row) -> Option<String> {
     let carried = row.carried.as_ref()?;
@@ -235,8 +227,8 @@ impl Compared {
             text(all().map(|row| Some(self.form(row).to_owned()))),
             integer(all().map(|row| Some(row.counts.target))),
             integer(all().map(|row| Some(row.counts.reference))),
-            counts(&|counts| per_million(counts.target, counts.target_total)),
-            counts(&|counts| per_million(counts.reference, counts.reference_total)),
+            counts(&Counts::per_million_target),
+            counts(&Counts::per_million_reference),
             integer(all().map(|row| known(self.of(row).sums.0.is_list, u64::from(row.df.0)))),
             integer(all().map(|row| known(self.of(row).sums.1.is_list, u64::from(row.df.1)))),
             counts(&|counts| Some(counts.g2())),
@@ -245,7 +237,7 @@ impl Compared {
             counts(&|counts| Some(counts.log_ratio())),
             float(all().map(|row| row.interval.low)),
             float(all().map(|row| row.interval.high)),
-            float(all().map(|row| Some(row.lrc))),
+            float(all().map(|row| Some(row.lrc()))),
             float(odds.iter().map(|odds| Some(odds.0))),
             float(odds.iter().map(|odds| Some(odds.1))),
             counts(&Counts::percent_diff),

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::measure::Posting;
-use super::sides::{Against, Sides};
+use super::sides::Sides;
 use super::{ALPHA, Compared, Units};
 use crate::statistics::multiple::benjamini_hochberg;
 use crate::statistics::trend;
@@ -56,6 +56,15 @@ pub struct Trend {
     pub direction: Direction,
 }
 
+impl Trend {
+    /// The slope and the ends of its interval in per cent from one period to the next.
+    pub fn percent(&self) -> (f64, f64, f64) {
+        let percent = |slope: f64| slope.exp2().mul_add(100.0, -100.0);
+        let (slope, low, high) = self.slope;
+        (percent(slope), percent(low), percent(high))
+    }
+}
+
 /// The end of an interval nearer to no change; 0 where the interval holds it.
 fn nearer((_, low, high): (f64, f64, f64)) -> f64 {
     if low > 0.0 {
@@ -73,9 +82,10 @@ impl Compared {
         let Some(times) = &self.times else {
             return Vec::new();
         };
-        let versus = self.sides.versus.iter().enumerate();
-        let rest = versus.filter(|(_, versus)| !matches!(versus.against, Against::Group(_)));
-        rest.filter_map(|(number, versus)| Some((number, *times.get(versus.target as usize)?)))
+        let time = |number: usize| times.get(self.sides.versus[number].target as usize).copied();
+        let singles = self.singles().into_iter();
+        singles
+            .filter_map(|number| Some((number, time(number)?)))
             .collect()
     }
 }
@@ -92,10 +102,7 @@ pub(super) struct Periods {
 impl Periods {
     /// The periods among the groups, where these are periods and at least two.
     pub(super) fn new(sides: &Sides, times: Option<&[i64]>) -> Option<Self> {
-        let versus = sides
-            .versus
-            .iter()
-            .filter(|versus| !matches!(versus.against, Against::Group(_)));
+        let versus = sides.versus.iter().filter(|versus| !versus.is_pair());
         let mut periods = Self::default();
         for versus in versus {
             let time = *times?.get(versus.target as usize)?;

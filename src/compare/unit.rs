@@ -20,9 +20,6 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Every unit.
-    pub const ALL: [Self; 4] = [Self::Term, Self::Form, Self::Entity, Self::Bigram];
-
     /// Its name on the command line.
     pub fn id(self) -> &'static str {
         match self {

@@ -5,8 +5,6 @@
 pub struct Vocabulary {
     /// Of each group: different units.
     pub units: Vec<u64>,
-    /// Units that every group has.
-    pub shared: u64,
     /// Units of one group only, as group and number, by group.
     pub only: Vec<(u32, u32)>,
     /// For each two groups, the first before the second: units that both have. Empty with many groups.
@@ -37,7 +35,6 @@ impl Vocabulary {
         for &group in groups {
             self.units[group as usize] += 1;
         }
-        self.shared += u64::from(!groups.is_empty() && groups.len() == self.units.len());
         if let [only] = groups
             && !elsewhere
         {
@@ -57,11 +54,9 @@ impl Vocabulary {
     }
 
     pub(super) fn add(&mut self, other: Self) {
-        let sum = |own: &mut Vec<u64>, other: Vec<u64>| {
-            own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
-        };
-        sum(&mut self.units, other.units);
-        self.shared += other.shared;
+        for (own, other) in self.units.iter_mut().zip(other.units) {
+            *own += other;
+        }
         self.only.extend(other.only);
         for (own, other) in self.common.iter_mut().zip(other.common) {
             own.1 += other.1;

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::find::{Needle, Wanted};
 use super::window::{Line, Span, around, is_prose};
-use crate::count::{Lexicon, NONE, Sentences, Setup, Within};
+use crate::count::{Lexicon, NONE, Sentences, Setup, Within, leaves_a_pair};
 use crate::normalize::fold::fold_for;
 use crate::tokenize::{Tokenizer, Unicode};
 
@@ -177,7 +177,9 @@ impl Reader {
                 match wanted.get(index).map(|wanted| &wanted.needle) {
                     Some(Needle::Pair(_, other)) => {
                         let together = self.within.get(at) == self.within.get(at + 1);
-                        if together && self.stem(at + 1) == Some(other) {
+                        let ends = self.spans.get(at).zip(self.spans.get(at + 1));
+                        let gap = ends.and_then(|(first, second)| text.get(first.1..second.0));
+                        if together && gap.is_some_and(leaves_a_pair) && self.stem(at + 1) == Some(other) {
                             meet(index, at..at + 2);
                         }
                     }

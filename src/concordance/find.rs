@@ -10,9 +10,10 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::WAVE;
+use super::again::{Again, changed};
 use super::article::Reader;
 use super::window::Line;
-use crate::corpus::{Corpus, Reading, Task};
+use crate::corpus::{Corpus, Task};
 use crate::count::Setup;
 use crate::error::Error;
 use crate::progress::Progress;
@@ -24,7 +25,7 @@ pub enum Needle {
     Stem(String),
     /// A folded form, whatever became of it in counting.
     Form(String),
-    /// Two terms by their stems, with no token between them and in one sentence.
+    /// Two terms by their stems, side by side in one sentence as counting pairs them.
     Pair(String, String),
     /// A place that is known: its first byte in the article text and one past its last.
     Bytes(u32, u32),
@@ -77,7 +78,11 @@ pub fn find(
 ) -> Result<(), Error> {
     let tasks = counted.corpus.tasks();
     progress.stage("finding examples", tasks.iter().map(|task| task.bytes).sum());
-    check_cut_sources(counted, &tasks)?;
+    let again = Again {
+        corpus: counted.corpus,
+        digests: counted.digests,
+    };
+    again.check(&tasks)?;
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|&index| wanted[index].doc);
     let mut rest = order.as_slice();
@@ -85,15 +90,9 @@ pub fn find(
     let take = || idle.lock().unwrap_or_else(PoisonError::into_inner);
     let mut documents = 0_u32;
     for run in Task::runs(&tasks, WAVE) {
-        let read = |task: &Task| {
-            let readings = counted.corpus.read(task);
-            progress.advance(task.bytes);
-            is_as_counted(counted, task, &readings).then_some(readings)
-        };
-        let readings: Option<Vec<Vec<Reading>>> = run.par_iter().map(read).collect();
-        let readings = readings.ok_or_else(changed)?;
+        let read = again.documents(run, progress)?;
         let mut jobs: Vec<(&str, &[usize])> = Vec::new();
-        for document in readings.iter().flatten().flat_map(|reading| &reading.documents) {
+        for document in &read {
             let own = rest.partition_point(|&index| wanted[index].doc == documents);
             let (own, others) = rest.split_at(own);
             rest = others;
@@ -127,41 +126,4 @@ pub fn find(
         each(index, None);
     }
     Ok(())
-}
-
-fn changed() -> Error {
-    let message =
-        "the texts are not those that were counted, or they changed since; run again once they are at rest";
-    Error::Input(message.to_owned())
-}
-
-/// A source that is read in pieces is digested as a whole.
-fn check_cut_sources(counted: Counted<'_>, tasks: &[Task]) -> Result<(), Error> {
-    let digests = counted.digests;
-    if digests.is_empty() {
-        return Ok(());
-    }
-    let cut = |task: &&Task| task.piece.as_ref().is_some_and(|piece| piece.number == 0);
-    let cut: Vec<usize> = tasks.iter().filter(cut).map(|task| task.sources.start).collect();
-    let same = |&source: &usize| {
-        let digest = counted.corpus.digest(source);
-        digest.is_ok_and(|digest| digests.get(source) == Some(&digest.as_str()))
-    };
-    if digests.len() == counted.corpus.sources.len() && cut.par_iter().all(same) {
-        Ok(())
-    } else {
-        Err(changed())
-    }
-}
-
-/// Other sources are digested as they are read.
-fn is_as_counted(counted: Counted<'_>, task: &Task, readings: &[Reading]) -> bool {
-    if counted.digests.is_empty() || task.piece.is_some() {
-        return true;
-    }
-    let known = counted.digests.get(task.sources.clone()).unwrap_or_default();
-    readings
-        .iter()
-        .map(|reading| reading.digest.as_str())
-        .eq(known.iter().copied())
 }

@@ -28,7 +28,7 @@ pub use part::{
 };
 pub use pass::{Line, Sentences, Within, lines, tokens};
 pub use texts::Texts;
-pub use worker::{Detail, Sizes};
+pub use worker::{Detail, Sizes, leaves_a_pair};
 
 use rayon::prelude::*;
 

@@ -22,6 +22,8 @@ use counter::{Counter, Spectrum};
 use entities::Entities;
 use pairs::Pairs;
 
+pub use pairs::leaves_a_pair;
+
 /// How much is counted of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {

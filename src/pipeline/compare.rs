@@ -8,7 +8,7 @@ mod lines;
 mod lists;
 mod told;
 
-pub use asked::{Asking, MOST_GROUPS};
+pub use asked::Asking;
 pub use lists::Ordering;
 
 use super::counting::{self, Counted};
@@ -211,11 +211,6 @@ fn contrast(
 }
 
 impl Contrast {
-    /// What was compared by.
-    pub fn by(&self) -> &str {
-        &self.by
-    }
-
     /// Rows to be printed: of each comparison the first `top`, or all, in the order asked for, and the last `tail` of those that
     /// are shown to be used less.
     pub fn rows(&self, top: Option<usize>, tail: usize, ordering: &Ordering) -> Vec<&Row> {
@@ -225,7 +220,11 @@ impl Contrast {
             ordering.sort(&self.compared, &mut rows);
             let cut = top.unwrap_or(rows.len()).min(rows.len());
             let last = rows.len().saturating_sub(tail).max(cut);
-            let less: Vec<&Row> = rows[last..].iter().copied().filter(|row| row.lrc < 0.0).collect();
+            let less: Vec<&Row> = rows[last..]
+                .iter()
+                .copied()
+                .filter(|row| row.lrc() < 0.0)
+                .collect();
             rows.truncate(cut);
             rows.extend(less);
             rows

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyze::{self, Context, Sums, Table};
+use crate::analyze::{self, Context, Table};
 use crate::count::{Counts, SourceRow, SplitRow};
 use crate::error::{Error, Notice, NoticeKind};
 use crate::frames::Frames;
@@ -87,13 +87,15 @@ fn share(part: u64, whole: u64) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-pub(super) fn dropped(sums: &Sums) -> Vec<(String, u64)> {
-    vec![
-        ("stop words".to_owned(), sums.stops),
-        ("numbers".to_owned(), sums.numbers),
-        ("one-letter tokens".to_owned(), sums.letters),
-        ("words inside addresses".to_owned(), sums.urls),
-    ]
+/// What was left out of the terms, from the numbers of stop words, numbers, one-letter tokens and words inside addresses.
+pub(super) fn dropped(sums: [u64; 4]) -> Vec<(String, u64)> {
+    let names = [
+        "stop words",
+        "numbers",
+        "one-letter tokens",
+        "words inside addresses",
+    ];
+    names.into_iter().map(str::to_owned).zip(sums).collect()
 }
 
 pub(super) fn notice_line(notice: &Notice) -> NoticeLine {

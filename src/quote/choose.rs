@@ -4,6 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Counted, Options, Quote};
 use crate::analyze::Context;
+use crate::concordance::is_prose;
 use crate::corpus::Document;
 use crate::count::{Block, Lexicon, NONE, Sentences, Setup};
 
@@ -192,13 +193,6 @@ fn root(count: usize) -> f64 {
 fn shared(a: &[u32], b: &[u32]) -> f64 {
     let both = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
     both as f64 / a.len().min(b.len()).max(1) as f64
-}
-
-/// Whether a sentence begins and ends as one: list items, headings and table lines do not.
-fn is_prose(sentence: &str) -> bool {
-    let opens = |c: char| c.is_alphanumeric() || "\"'“‘«»„‚‹›¿¡([".contains(c);
-    let closes = |c: char| ".!?…。！？؟।:;\"'”’»«“›‹)]".contains(c);
-    sentence.starts_with(opens) && sentence.ends_with(closes)
 }
 
 fn collapse(text: &str) -> String {

@@ -10,11 +10,12 @@ mod choose;
 use rayon::prelude::*;
 
 use crate::analyze::{Column, Context, Table, Values};
+use crate::concordance::Again;
 use crate::corpus::{Corpus, Task};
 use crate::count::Setup;
 use crate::error::Error;
 use crate::progress::Progress;
-use again::{Readings, check_digests};
+use again::Readings;
 use choose::Chooser;
 
 /// How sentences are chosen.
@@ -97,16 +98,22 @@ pub fn quotes(
 ) -> Result<(), Error> {
     let tasks = counted.corpus.tasks();
     progress.stage("quoting", tasks.iter().map(|task| task.bytes).sum());
-    check_digests(counted, &tasks)?;
+    let sources = counted.context.frames.sources().iter();
+    let digests: Vec<&str> = sources.map(|source| source.digest.as_str()).collect();
+    let again = Again {
+        corpus: counted.corpus,
+        digests: &digests,
+    };
+    again.check(&tasks)?;
     let chooser = Chooser::new(counted, options);
     let mut runs = Task::runs(&tasks, WAVE);
-    let mut readings = Readings::default();
+    let mut readings = Readings::new(again);
     let mut asked = places.iter().enumerate().peekable();
     // Articles come in blocks and texts in tasks; both are in the same order.
     counted.context.frames.blocks(&mut |block, first| {
         let mut at = 0;
         while at < block.rows.len() {
-            let documents = readings.next(block.rows.len() - at, counted, &mut runs, progress)?;
+            let documents = readings.next(block.rows.len() - at, &mut runs, progress)?;
             let chosen: Vec<Vec<Quote>> = documents
                 .par_iter()
                 .enumerate()

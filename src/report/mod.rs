@@ -29,7 +29,7 @@ mod write;
 
 pub use file::{OutputFile, Spool};
 pub use html::Html;
-pub use json::{Json, SCHEMA as JSON_SCHEMA};
+pub use json::{Json, SCHEMA as JSON_SCHEMA, json_lines};
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA, manifest};
 pub use markdown::Markdown;
 pub use model::{

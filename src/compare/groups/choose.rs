@@ -125,7 +125,7 @@ impl Choice<'_> {
                 return Err(Error::Usage(format!(
                     "--target {} has {}, and --min-articles asks for {}: lower it, or name another group",
                     shown(target),
-                    articles(tally.articles),
+                    number::counted(tally.articles, "article"),
                     number::count(self.asked.min_articles)
                 )));
             }
@@ -299,18 +299,11 @@ impl Choice<'_> {
                 format!(
                     "{} ({})",
                     shown(&self.crossed.name(*group)),
-                    articles(tally.articles)
+                    number::counted(tally.articles, "article")
                 )
             })
             .collect();
         told.join(", ")
-    }
-}
-
-fn articles(count: u32) -> String {
-    match count {
-        1 => "1 article".to_owned(),
-        _ => format!("{} articles", number::count(count)),
     }
 }
 

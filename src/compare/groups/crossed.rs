@@ -32,8 +32,6 @@ pub(super) type Code = u128;
 pub(super) struct Tally {
     pub(super) articles: u32,
     pub(super) tokens: u64,
-    /// The first and the last date.
-    pub(super) dates: Option<(Stamp, Stamp)>,
 }
 
 impl Tally {
@@ -41,10 +39,6 @@ impl Tally {
     pub(super) fn add(&mut self, row: &Row) {
         self.articles = self.articles.saturating_add(1);
         self.tokens += u64::from(row.tokens);
-        if let Some(date) = row.date {
-            let (first, last) = self.dates.unwrap_or((date, date));
-            self.dates = Some((first.min(date), last.max(date)));
-        }
     }
 }
 

@@ -25,8 +25,6 @@ pub struct Groups {
     pub articles: Vec<u32>,
     /// Tokens in each.
     pub tokens: Vec<u64>,
-    /// First and last date of each, as exact as they are known.
-    pub dates: Vec<Option<(String, String)>>,
     /// Where the only key is a period: the place in time of each group but the rest, in whole periods after the first.
     pub times: Option<Vec<i64>>,
     /// The group of every article that takes part and is in no target: the last, where there are targets and it is not
@@ -34,26 +32,19 @@ pub struct Groups {
     pub pooled: Option<usize>,
     /// Articles with text that lack a key: neither in a group nor in what groups are compared with.
     pub outside: u32,
-    /// Articles without a token, left out in the same way.
-    pub empty: u32,
     /// Groups with too few articles: not compared, but part of what others are compared with.
     pub small: u32,
     /// Groups that hold every article that takes part, so that nothing is beside them: not compared.
     pub everywhere: Vec<String>,
-    /// Articles that take part.
-    pub all_articles: u32,
-    /// Tokens in them.
-    pub all_tokens: u64,
     /// By number of article, its place among those that take part.
     places: Vec<u32>,
     ends: Vec<u32>,
     members: Vec<u32>,
-    overlap: bool,
 }
 
 impl Groups {
     /// Puts every article into the groups that were chosen.
-    pub(super) fn new(by: String, crossed: &Crossed, chosen: Chosen, outside: u32, empty: u32) -> Self {
+    pub(super) fn new(by: String, crossed: &Crossed, chosen: Chosen, outside: u32) -> Self {
         let mut names = unlike(chosen.groups.iter().map(|&group| crossed.name(group)));
         let times: Option<Vec<i64>> = chosen.groups.iter().map(|&group| crossed.place(group)).collect();
         let pooled = chosen.pooled.then_some(names.len());
@@ -68,19 +59,14 @@ impl Groups {
             names,
             articles: Vec::new(),
             tokens: Vec::new(),
-            dates: Vec::new(),
             times: times.map(from_the_first),
             pooled,
             outside,
-            empty,
             small: chosen.small,
             everywhere: chosen.everywhere,
-            all_articles: crossed.all.articles,
-            all_tokens: crossed.all.tokens,
             places: Vec::new(),
             ends: Vec::new(),
             members: Vec::new(),
-            overlap: false,
         };
         let mut own: Vec<u32> = Vec::new();
         for (row, facts) in crossed.rows() {
@@ -100,11 +86,6 @@ impl Groups {
         for tally in tallies {
             groups.articles.push(tally.articles);
             groups.tokens.push(tally.tokens);
-            groups.dates.push(
-                tally
-                    .dates
-                    .map(|(first, last)| (first.to_string(), last.to_string())),
-            );
         }
         groups
     }
@@ -119,7 +100,6 @@ impl Groups {
         if let Some(place) = self.places.get_mut(doc) {
             *place = as_u32(self.ends.len());
         }
-        self.overlap |= own.len() > 1;
         self.members.extend(own);
         self.ends.push(as_u32(self.members.len()));
     }
@@ -143,11 +123,6 @@ impl Groups {
     fn place(&self, doc: u32) -> Option<usize> {
         let place = self.places.get(doc as usize).copied()?;
         (place != NONE).then_some(place as usize)
-    }
-
-    /// Whether some article is in several groups, so that their articles do not add up.
-    pub fn overlap(&self) -> bool {
-        self.overlap
     }
 }
 

@@ -1,8 +1,8 @@
 //! The smaller tables: groups, words of one group only, common words, articles that carry terms.
 
-use super::{Compared, Row, float, integer, per_million, table, text};
+use super::{Compared, Row, float, integer, table, text};
 use crate::analyze::Table;
-use crate::compare::{Against, Driver, Verdict, Versus};
+use crate::compare::{Driver, Verdict};
 
 /// Its heading.
 pub(super) const GROUPS_TITLE: &str = "The groups";
@@ -102,9 +102,8 @@ const LISTED: usize = 50;
 impl Compared {
     /// Numbers of the comparisons of a group with its reference; the others are pairs.
     pub fn singles(&self) -> Vec<usize> {
-        let is_single = |versus: &Versus| !matches!(versus.against, Against::Group(_));
         (0..self.sides.versus.len())
-            .filter(|&number| is_single(&self.sides.versus[number]))
+            .filter(|&number| !self.sides.versus[number].is_pair())
             .collect()
     }
 
@@ -131,7 +130,7 @@ impl Compared {
             })),
             integer(all().map(|(_, versus)| side(only(versus.target), versus.sums.0.is_list))),
             integer(all().map(|(number, _)| of(number, &|_| true))),
-            integer(all().map(|(number, _)| of(number, &|row| row.lrc != 0.0))),
+            integer(all().map(|(number, _)| of(number, &|row| row.lrc() != 0.0))),
             integer(all().map(|(number, _)| of(number, &|row| row.verdict == Verdict::Robust))),
         ];
         table("groups", GROUPS_TITLE, GROUPS, values)
@@ -142,7 +141,7 @@ impl Compared {
         let mut counts = std::collections::BTreeMap::new();
         for row in &self.tested.rows {
             let versus = self.of(row);
-            if !matches!(versus.against, Against::Group(_)) && row.counts.target > 0 {
+            if !versus.is_pair() && row.counts.target > 0 {
                 counts.insert((versus.target, row.unit), row.counts.target);
             }
         }
@@ -246,7 +245,7 @@ impl Compared {
             text(all().map(|(_, _, driver, _)| Some(title(driver.doc)))),
             integer(all().map(|(_, _, driver, _)| Some(driver.copies.into()))),
             integer(all().map(|(_, _, driver, _)| Some(driver.n))),
-            float(all().map(|(row, ..)| Some(row.lrc))),
+            float(all().map(|(row, ..)| Some(row.lrc()))),
             float(all().map(|(_, _, driver, _)| Some(driver.lrc_without))),
             integer(all().map(|(.., by)| Some((*by).into()))),
         ];
@@ -276,9 +275,9 @@ impl Compared {
             text(all().map(|row| Some(self.form(row).to_owned()))),
             integer(all().map(|row| Some(row.counts.target))),
             integer(all().map(|row| Some(row.counts.reference))),
-            float(all().map(|row| per_million(row.counts.target, row.counts.target_total))),
-            float(all().map(|row| per_million(row.counts.reference, row.counts.reference_total))),
-            float(all().map(|row| Some(row.lrc))),
+            float(all().map(|row| row.counts.per_million_target())),
+            float(all().map(|row| row.counts.per_million_reference())),
+            float(all().map(|row| Some(row.lrc()))),
             text(all().map(|row| (row.verdict != Verdict::Unknown).then(|| row.verdict.id().to_owned()))),
         ];
         table("frequencies", FREQUENCIES_TITLE, FREQUENCIES, values)

@@ -1,6 +1,6 @@
 //! The tables of what rose and what fell.
 
-use super::{Compared, float, integer, per_million, table, text};
+use super::{Compared, float, integer, table, text};
 use crate::analyze::Table;
 use crate::compare::{Direction, Trend};
 
@@ -56,6 +56,14 @@ pub(super) const RATES: &[(&str, &str)] = &[
     ("per_million", "occurrences per million words"),
 ];
 
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of a corpus stay far below 2^53"
+)]
+fn per_million(count: u64, total: u64) -> Option<f64> {
+    (total > 0).then(|| count as f64 * 1e6 / total as f64)
+}
+
 impl Compared {
     fn text_of(&self, trend: &Trend) -> String {
         self.units.text.get(trend.unit as usize).to_owned()
@@ -110,7 +118,7 @@ impl Compared {
             float(all().map(|trend| Some(trend.slope.0))),
             float(all().map(|trend| Some(trend.slope.1))),
             float(all().map(|trend| Some(trend.slope.2))),
-            float(all().map(|trend| Some(percent(trend.slope.0)))),
+            float(all().map(|trend| Some(trend.percent().0))),
             float(all().map(|trend| Some(trend.change))),
             float(all().map(|trend| Some(trend.p))),
             float(all().map(|trend| Some(trend.p_adjusted))),
@@ -159,9 +167,4 @@ impl Compared {
         ];
         (!cells.is_empty()).then(|| table("trend_rates", RATES_TITLE, RATES, values))
     }
-}
-
-/// A slope in per cent from one period to the next.
-pub(in crate::compare) fn percent(slope: f64) -> f64 {
-    slope.exp2().mul_add(100.0, -100.0)
 }

@@ -128,6 +128,18 @@ fn forms_pairs_and_places_are_found() {
 }
 
 #[test]
+fn a_pair_is_what_counting_pairs() {
+    let texts = [
+        "By the quay, harbour boats wait for ice. New quay-harbour trams run.",
+        "By the quay, harbour boats wait.",
+    ];
+    let pair = |doc| wanted(doc, Needle::Pair("quay".to_owned(), "harbour".to_owned()));
+    let lines = found(&texts, &[pair(0), pair(1)], 1);
+    let lines: Vec<_> = lines.iter().map(|line| whole(line.as_ref())).collect();
+    assert_eq!(lines, [Some("New [quay-harbour] trams".to_owned()), None]);
+}
+
+#[test]
 fn only_what_is_wanted_is_handed_over_and_by_its_index() {
     let texts = ["One fish here.", "", "Two fish there.", "No such word."];
     let fish = |doc| wanted(doc, Needle::Stem("fish".to_owned()));
@@ -164,7 +176,7 @@ fn texts_that_are_not_those_counted_are_refused() {
         matches!(run(3, &[]), Err(Error::Input(said)) if said.contains("3 articles were, and these are 2"))
     );
     for wrong in [&right[..1], &["", ""], &[right[1], right[0]]] {
-        assert!(matches!(run(2, wrong), Err(Error::Input(said)) if said.contains("changed")));
+        assert!(matches!(run(2, wrong), Err(Error::Input(said)) if said.contains("those that were counted")));
     }
 }
 

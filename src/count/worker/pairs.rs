@@ -162,7 +162,7 @@ impl Pass<'_, '_> {
             return;
         };
         let gap = self.text.get(left.end..right.start);
-        if *of != sentence || !gap.is_some_and(is_nothing) {
+        if *of != sentence || !gap.is_some_and(leaves_a_pair) {
             return;
         }
         let forms = (first.form, second.form);
@@ -177,7 +177,7 @@ impl Pass<'_, '_> {
 
 /// Whether nothing but this between two words leaves them side by side: white space, or one hyphen. With white space
 /// around it a hyphen is a dash.
-fn is_nothing(gap: &str) -> bool {
+pub fn leaves_a_pair(gap: &str) -> bool {
     matches!(gap, "-" | "\u{2010}" | "\u{2011}") || gap.chars().all(char::is_whitespace)
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::lists::Lists;
-use super::{Behind, Options};
+use super::{Behind, Options, contents};
 use crate::compare::{self, Against, Asked, Builder, Facts, Groups, Keys, Member, Place, Sides, Unit};
 use crate::corpus::Input;
 use crate::error::{Error, Notice, NoticeKind};
+use crate::number::counted;
 
 /// Groups that are compared at once at most.
-pub const MOST_GROUPS: usize = 200;
+const MOST_GROUPS: usize = 200;
 /// Groups up to which every two are compared as well.
 const PAIRED: usize = 6;
 
@@ -204,18 +205,12 @@ impl Members {
         let language = languages
             .into_iter()
             .max_by_key(|(code, tokens)| (*tokens, std::cmp::Reverse(*code)));
-        let names = [
-            "stop words",
-            "numbers",
-            "one-letter tokens",
-            "words inside addresses",
-        ];
         let mut members = Self {
             sides: Sides::default(),
             periods: None,
             by: String::new(),
             notices: Vec::new(),
-            dropped: names.into_iter().map(str::to_owned).zip(dropped).collect(),
+            dropped: contents::dropped(dropped),
             language: language.and_then(|(code, _)| code),
             articles,
             tokens,
@@ -229,10 +224,11 @@ impl Members {
                 .iter()
                 .any(|article| article.is_reference && article.tokens > 0)
         {
-            return Err(Error::Input(
-                "the reference holds no article with text, or only articles that are compared with it; name other ones"
-                    .to_owned(),
-            ));
+            return Err(Error::Input(format!(
+                "{}, the reference, holds no article with text, or only articles that are compared with it; name a text, table or \
+                 folder of other articles, or a frequency list",
+                lists.reference_name().unwrap_or_default()
+            )));
         }
         Ok(members)
     }
@@ -256,10 +252,6 @@ impl Members {
         let mut told = |message: String| {
             self.notices
                 .push(Notice::new(NoticeKind::LeftOut, "compare", message));
-        };
-        let counted = |count: u32, noun: &str| {
-            let ending = if count == 1 { "" } else { "s" };
-            format!("{} {noun}{ending}", crate::number::count(count))
         };
         if groups.outside > 0 {
             told(format!(

@@ -65,11 +65,11 @@ pub(in crate::pipeline) fn comparison(
     let mut chosen: Vec<(usize, Vec<&Row>, Vec<&Row>)> = Vec::new();
     for &number in &singles {
         let rows = compared.rows(number);
-        let mut over: Vec<&Row> = rows.iter().take_while(|row| row.lrc > 0.0).take(more).collect();
+        let mut over: Vec<&Row> = rows.iter().take_while(|row| row.lrc() > 0.0).take(more).collect();
         let under: Vec<&Row> = rows
             .iter()
             .rev()
-            .take_while(|row| row.lrc < 0.0)
+            .take_while(|row| row.lrc() < 0.0)
             .take(less)
             .collect();
         if over.is_empty() && under.is_empty() {
@@ -107,7 +107,7 @@ pub(in crate::pipeline) fn comparison(
             tokens: versus.sums.0.tokens,
             tokens_ref: versus.sums.1.tokens,
             tested: own.len() as u64,
-            shown: own.iter().filter(|row| row.lrc != 0.0).count() as u64,
+            shown: own.iter().filter(|row| row.lrc() != 0.0).count() as u64,
             robust: own.iter().filter(|row| row.verdict == Verdict::Robust).count() as u64,
             remark: remark(compared, versus, own),
             more: over.iter().map(term).collect(),
@@ -128,7 +128,7 @@ pub(in crate::pipeline) fn comparison(
 
 /// Why nothing or little can be shown of a group.
 fn remark(compared: &Compared, versus: &Versus, rows: &[Row]) -> String {
-    let none_shown = rows.iter().all(|row| row.lrc == 0.0);
+    let none_shown = rows.iter().all(|row| row.lrc() == 0.0);
     let few = |articles: u32, is_list: bool| !is_list && articles < ENOUGH;
     let (own, other) = versus.sums;
     let mut told = Vec::new();
@@ -157,14 +157,6 @@ fn key_term(
     titles: &BTreeMap<u32, String>,
 ) -> KeyTerm {
     let counts = row.counts;
-    let rate = |count: u64, total: u64| {
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "counts of a corpus stay far below 2^53"
-        )]
-        let rate = count as f64 * 1e6 / total as f64;
-        (total > 0).then_some(rate)
-    };
     let side = if counts.is_overused() {
         counts.target
     } else {
@@ -192,14 +184,14 @@ fn key_term(
         form: compared.form(row).to_owned(),
         count: counts.target,
         count_ref: counts.reference,
-        per_million: rate(counts.target, counts.target_total),
-        per_million_ref: rate(counts.reference, counts.reference_total),
+        per_million: counts.per_million_target(),
+        per_million_ref: counts.per_million_reference(),
         df: (!versus.sums.0.is_list).then_some(row.df.0.into()),
         df_ref: (!versus.sums.1.is_list).then_some(row.df.1.into()),
         log_ratio: counts.log_ratio(),
         low: row.interval.low,
         high: row.interval.high,
-        lrc: row.lrc,
+        lrc: row.lrc(),
         p_adjusted: row.p_adjusted,
         p_documents: row.p_documents,
         verdict: row.verdict.id().to_owned(),
@@ -218,15 +210,15 @@ fn trends(compared: &Compared) -> Vec<Trend> {
     let trend = |(trend, _): (&crate::compare::Trend, u64)| {
         let rates = compared.rates(trend);
         let end = |rate: Option<&Option<f64>>| rate.copied().flatten().unwrap_or(0.0);
-        let percent = |slope: f64| slope.exp2().mul_add(100.0, -100.0);
+        let (percent_per_period, low, high) = trend.percent();
         Trend {
             form: compared.form_of(trend),
             count: trend.counts.iter().sum(),
             first: end(rates.first()),
             last: end(rates.last()),
-            percent_per_period: percent(trend.slope.0),
-            low: percent(trend.slope.1),
-            high: percent(trend.slope.2),
+            percent_per_period,
+            low,
+            high,
             p_adjusted: trend.p_adjusted,
             rising: trend.direction == Direction::Rising,
             peak: compared.peak(trend).unwrap_or_default(),

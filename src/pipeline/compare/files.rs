@@ -36,6 +36,12 @@ pub(in crate::pipeline) fn files(
     let mut files = Vec::new();
     let mut tables = Vec::new();
     let method = method(contrast, options);
+    let carried = compared.tested.rows.iter().filter_map(|row| row.carried.as_ref());
+    let docs: BTreeSet<u32> = carried
+        .flat_map(|carried| carried.drivers.iter().map(|driver| driver.doc))
+        .collect();
+    let titles = cards::titles(shown.frames, &docs)?;
+    let title = |doc: u32| titles.get(&doc).cloned().unwrap_or_default();
     let mut keyness = TableFiles::new("keyness", &options.scratch);
     let mut drivers = TableFiles::new("drivers", &options.scratch);
     let mut drivers_shown: Option<Table> = None;
@@ -50,13 +56,6 @@ pub(in crate::pipeline) fn files(
         {
             written = true;
             keyness.append(&analyze::to_frame(&compared.keyness(batch))?)?;
-            let docs: BTreeSet<u32> = batch
-                .iter()
-                .filter_map(|row| row.carried.as_ref())
-                .flat_map(|carried| carried.drivers.iter().map(|driver| driver.doc))
-                .collect();
-            let titles = cards::titles(shown.frames, &docs)?;
-            let title = |doc: u32| titles.get(&doc).cloned().unwrap_or_default();
             let table = compared.drivers(batch, &title);
             let frame = analyze::to_frame(&table)?;
             drivers.append(&frame)?;
@@ -93,7 +92,7 @@ pub(in crate::pipeline) fn files(
     Ok((tables, files))
 }
 
-/// The rows that are drawn and shown: of each group those at both ends, pairs last.
+/// The rows that are drawn and shown: of each group those at both ends. Pairs of groups are in the files alone.
 fn drawn(contrast: &Contrast) -> Vec<&Row> {
     let compared = &contrast.compared;
     let singles = compared.singles();
@@ -103,14 +102,7 @@ fn drawn(contrast: &Contrast) -> Vec<&Row> {
         let first = own.len().min(DRAWN);
         let last = own.len().saturating_sub(DRAWN).max(first);
         rows.extend(&own[..first]);
-        rows.extend(own[last..].iter().filter(|row| row.lrc < 0.0));
-    }
-    let pairs = (0..compared.sides.versus.len()).filter(|number| !singles.contains(number));
-    for number in pairs {
-        let own = compared.rows(number);
-        rows.extend(own.iter().take(DRAWN).filter(|row| row.lrc > 0.0));
-        let last = own.len().saturating_sub(DRAWN).max(own.len().min(DRAWN));
-        rows.extend(own[last..].iter().filter(|row| row.lrc < 0.0));
+        rows.extend(own[last..].iter().filter(|row| row.lrc() < 0.0));
     }
     rows
 }
@@ -217,7 +209,7 @@ impl Contrasted {
         };
         let rows = || contrast.compared.tested.rows.iter();
         let once = |rows: usize| contrast.compared.once(rows as u64);
-        let shown = once(rows().filter(|row| row.lrc != 0.0).count());
+        let shown = once(rows().filter(|row| row.lrc() != 0.0).count());
         let robust = once(rows().filter(|row| row.verdict == Verdict::Robust).count());
         let many = |number: u64, one: &'static str, many: &'static str| if number == 1 { one } else { many };
         let mut figures = Vec::new();

@@ -255,7 +255,7 @@ impl Lists {
         if let Some(list) = &self.target {
             sides.target_list = Some(counted(list, notices));
             if sides.names.is_empty() {
-                sides.add_group(&list.name);
+                sides.names.push(list.name.clone());
             }
         }
         if let Some(list) = &self.reference {

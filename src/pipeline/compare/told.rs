@@ -2,7 +2,7 @@
 
 use super::Contrast;
 use crate::compare::{ALPHA, ENOUGH, FEW, MUCH, Unit};
-use crate::number::{count, reader};
+use crate::number::{count, counted, reader};
 use crate::pipeline::{GENERATOR, Options};
 
 /// Groups whose names a sentence lists.
@@ -13,7 +13,7 @@ pub(super) fn summary(contrast: &Contrast) -> String {
     let compared = &contrast.compared;
     let singles = compared.singles();
     let versus = |number: &usize| &compared.sides.versus[*number];
-    let shown = compared.tested.rows.iter().filter(|row| row.lrc != 0.0).count() as u64;
+    let shown = compared.tested.rows.iter().filter(|row| row.lrc() != 0.0).count() as u64;
     let shown = compared.once(shown);
     let unit = contrast.unit().plural();
     let what = match singles.as_slice() {
@@ -43,11 +43,17 @@ pub(super) fn summary(contrast: &Contrast) -> String {
                 String::new()
             };
             let reference = short(&versus(&many[0]).reference);
+            let pairs = if many.len() < compared.sides.versus.len() {
+                " and two by two"
+            } else {
+                ""
+            };
             format!(
-                "{} groups by {} ({}{more}) are compared, each with {reference}",
+                "{} groups by {} ({}{more}) are compared, each with {reference}{pairs}",
                 count(many.len() as u64),
                 contrast.by,
-                names.join(", ")
+                // Names of articles hold commas.
+                names.join("; ")
             )
         }
     };
@@ -56,7 +62,7 @@ pub(super) fn summary(contrast: &Contrast) -> String {
         "none is shown to differ".to_owned()
     } else {
         let verb = if shown == 1 { "is" } else { "are" };
-        format!("{} {verb} shown", plural(shown, "difference"))
+        format!("{} {verb} shown", counted(shown, "difference"))
     };
     let bursts = if shown == 0 {
         ""
@@ -66,16 +72,10 @@ pub(super) fn summary(contrast: &Contrast) -> String {
     format!(
         "{what}: {} of {unit} that occur {} or more on both sides together, {found}, with an error of {} % allowed over all of \
          them{bursts}.",
-        plural(made, "test"),
-        plural(compared.options.min_count, "time"),
+        counted(made, "test"),
+        counted(compared.options.min_count, "time"),
         reader(ALPHA * 100.0)
     )
-}
-
-/// So many of something.
-fn plural(number: u64, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{ending}", count(number))
 }
 
 /// A name cut to what a line of names has room for.
@@ -98,7 +98,7 @@ pub(super) fn disclosure(contrast: &Contrast, options: &Options) -> Vec<(String,
                  g2_2cell: of the two cells of the term (Rayson and Garside 2000); chi2: signed, Yates' correction where the difference \
                  allows it and a cell expects fewer than 5 (chi2-yates-conditional)",
                 count(tests),
-                plural(compared.sides.versus.len() as u64, "comparison")
+                counted(compared.sides.versus.len() as u64, "comparison")
             ),
         ),
         (
@@ -135,15 +135,14 @@ pub(super) fn disclosure(contrast: &Contrast, options: &Options) -> Vec<(String,
             "Rates",
             "per million words of the side: all words, stop words and numbers too; in a frequency list its total".to_owned(),
         ),
-        ("Counted", counted(contrast, options)),
+        ("Counted", how(contrast, options)),
         (
             "Left out",
             left_out(contrast, options),
         ),
     ];
-    let choices: Vec<String> = contrast.changes.iter().map(change).collect();
-    let mut choices = choices;
-    choices.extend(contrast.not_looked_at.map(str::to_owned));
+    let changes = contrast.changes.iter().map(change);
+    let choices: Vec<String> = changes.chain(contrast.not_looked_at.map(str::to_owned)).collect();
     if !choices.is_empty() {
         told.push(("Other choices", choices.join("; ")));
     }
@@ -153,7 +152,7 @@ pub(super) fn disclosure(contrast: &Contrast, options: &Options) -> Vec<(String,
         .collect()
 }
 
-fn counted(contrast: &Contrast, options: &Options) -> String {
+fn how(contrast: &Contrast, options: &Options) -> String {
     if contrast.articles == 0 {
         return "the entries of both lists as they stand".to_owned();
     }
@@ -202,7 +201,7 @@ fn left_out(contrast: &Contrast, options: &Options) -> String {
     parts.push(format!(
         "{} that occur fewer than {} on both sides together",
         contrast.unit().plural(),
-        plural(contrast.compared.options.min_count, "time")
+        counted(contrast.compared.options.min_count, "time")
     ));
     parts.join("; ")
 }

@@ -62,6 +62,7 @@ use super::{
 use crate::analyze::{Column, Values};
 use crate::error::Error;
 use comparison::ComparisonJson;
+pub use values::json_lines;
 use values::{Number, Rows};
 
 /// The version of the shape of `report.json`.

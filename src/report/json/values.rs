@@ -3,6 +3,8 @@
 //! A number goes through the text that the CSV files have, so that both say the same to the last digit.
 //! It does not cut: how many rows are written is decided by whoever asks.
 
+use std::io::Write;
+
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
@@ -40,6 +42,19 @@ impl Serialize for Rows<'_> {
         }
         rows.end()
     }
+}
+
+/// Writes the rows of a table to `target`, each an object on a line of its own, with the keys and numbers of `report.json`.
+///
+/// # Errors
+/// What `target` says.
+pub fn json_lines(table: &Table, target: &mut impl Write) -> std::io::Result<()> {
+    for row in 0..table.rows() {
+        let columns = &table.columns;
+        serde_json::to_writer(&mut *target, &Row { columns, row })?;
+        target.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 struct Row<'r> {

@@ -155,7 +155,7 @@ fn keyword(keyword: &Keyword) -> Term {
     let note = format!(
         "{} here, in {}",
         times(keyword.tf),
-        counted(keyword.df.into(), "article")
+        counted(keyword.df, "article")
     );
     Term {
         form: legible(&keyword.form, TERM),

@@ -76,7 +76,7 @@ impl EntityBox {
         let mut note = format!(
             "{} in {}",
             counted(entity.mentions, "mention"),
-            counted(entity.df.into(), "article")
+            counted(entity.df, "article")
         );
         if entity.quotations > 0 {
             note.push_str(", quoted ");

@@ -234,7 +234,7 @@ fn verdict(term: &KeyTerm) -> String {
         ("no difference", _) => "not shown to differ".to_owned(),
         ("bursty", MANY..) => format!("bursty: {MANY} or more articles carry it"),
         ("bursty", 1) => "bursty: 1 article carries it".to_owned(),
-        ("bursty", by) if by > 0 => format!("bursty: {} carry it", counted(by.into(), "article")),
+        ("bursty", by) if by > 0 => format!("bursty: {} carry it", counted(by, "article")),
         ("", _) => "shown; its articles are not known".to_owned(),
         (verdict, _) => legible(verdict, CELL),
     }

@@ -21,7 +21,7 @@ pub(super) use section::{DrawingBox, SectionBox};
 
 use super::legible::{CELL, PARAGRAPH, TERM, TITLE, legible};
 use super::{Keyword, Report};
-use crate::number::{self, count};
+use crate::number::{self, count, counted};
 
 /// Bytes of embedded drawings, as base64.
 const DRAWINGS: usize = 1_300_000;
@@ -122,16 +122,6 @@ fn cost(text: &str) -> usize {
     text.bytes()
         .map(|byte| if byte.is_ascii_punctuation() { 5 } else { 1 })
         .sum()
-}
-
-/// A count with its noun, such as `1 article` or `3,412 articles`.
-fn counted(value: u64, noun: &str) -> String {
-    let number = count(value);
-    if value == 1 {
-        format!("{number} {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
 }
 
 /// The number of the article, where the page shows it; the articles are in the order of their numbers.
@@ -241,11 +231,7 @@ fn figures(report: &Report) -> Vec<FigureLine> {
 }
 
 fn about(keyword: &Keyword) -> Term {
-    let note = format!(
-        "{} in {}",
-        times(keyword.tf),
-        counted(keyword.df.into(), "article")
-    );
+    let note = format!("{} in {}", times(keyword.tf), counted(keyword.df, "article"));
     Term {
         form: legible(&keyword.form, TERM),
         note,

@@ -88,7 +88,7 @@ impl SplitBox {
         Self {
             source: legible(&line.source, CELL),
             rule: legible(&line.rule, CELL),
-            articles: counted(line.articles.into(), "article"),
+            articles: counted(line.articles, "article"),
             removed: count(line.removed),
             unassigned: number::percent(line.unassigned),
             more: more(line.removals.len() - removals.len()),
