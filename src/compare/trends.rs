@@ -153,19 +153,11 @@ impl Periods {
         let fit = fit.scattered(pearson.max(fit.dispersion * freedom), freedom)?;
         let recurs = articles >= ARTICLES && counts.iter().filter(|&&count| count > 0).count() >= PERIODS;
         let slope = (fit.slope, fit.low, fit.high);
-        let times = || {
-            points
-                .iter()
-                .filter(|point| point.exposure > 0)
-                .map(|point| point.time)
-        };
-        let (first, last) = (times().reduce(f64::min)?, times().reduce(f64::max)?);
-        let ends = nearer(slope) * (last - first) / 2.0;
         Some(Trend {
             unit,
             counts,
             slope,
-            change: fit.rate(f64::midpoint(first, last)) * 1e6 * (ends.exp2() - (-ends).exp2()),
+            change: fit.change(nearer(slope)) * 1e6,
             p: fit.p,
             p_adjusted: 1.0,
             recurs,

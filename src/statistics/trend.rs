@@ -102,6 +102,14 @@ pub fn fit(points: &[Point]) -> Option<Fit> {
 }
 
 impl Fit {
+    /// By how much the rate changes from the first period to the last, in occurrences per token, on the line with this slope
+    /// that meets the fitted one in the middle.
+    #[must_use]
+    pub fn change(&self, slope: f64) -> f64 {
+        let half = slope * self.scale.half;
+        self.rate(self.scale.centre) * (half.exp2() - (-half).exp2())
+    }
+
     /// The same line with the scatter that was seen among smaller units, such as the articles of the periods: Pearson's `X^2`
     /// of their counts around [`Fit::rate`], and their number less 2. The line does not depend on how periods are cut up, its
     /// interval does. `None` where the ends of the interval are no finite numbers.

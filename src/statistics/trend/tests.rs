@@ -301,3 +301,24 @@ proptest! {
         prop_assert!(test.map_or(s == 0, |test| (test.tau > 0.0) == (s > 0) && (test.tau < 0.0) == (s < 0)));
     }
 }
+
+#[test]
+fn the_change_is_that_between_both_ends_of_the_line() {
+    let points: Vec<Point> = (0..5)
+        .map(|at| Point {
+            time: f64::from(at) * 10.0,
+            count: 8 << at,
+            exposure: 1_000,
+        })
+        .collect();
+    let fit = fit(&points).unwrap();
+    let whole = fit.rate(40.0) - fit.rate(0.0);
+    assert!(
+        (fit.change(fit.slope) - whole).abs() < 1e-12,
+        "{} {whole}",
+        fit.change(fit.slope)
+    );
+    // Doubled every ten units, 8 to 128 in a thousand.
+    assert!((whole - 0.12).abs() < 1e-9);
+    assert!(fit.change(0.0).abs() < 1e-15 && fit.change(-fit.slope) < 0.0);
+}
