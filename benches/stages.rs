@@ -228,6 +228,7 @@ fn look_up_naively(bencher: Bencher<'_, '_>, input: &str) {
 fn counted(texts: &Texts, detail: Detail) -> count::Part {
     let options = count::Options {
         detail,
+        left_out: None,
         memory: usize::MAX,
     };
     count::count(&texts.corpus, &SETUP, options, &mut |_| Ok(()), &Silent).unwrap()

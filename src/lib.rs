@@ -42,6 +42,11 @@ pub mod entity;
 
 pub mod statistics;
 
+pub mod collocation;
+pub mod story;
+pub mod summary;
+pub mod topic;
+
 pub mod count;
 pub mod frames;
 

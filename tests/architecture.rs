@@ -89,6 +89,26 @@ const MODULES: &[Module] = &[
         ],
     },
     Module {
+        name: "story",
+        ours: &["error", "progress", "corpus", "tokenize", "normalize"],
+        crates: &["rayon", "rustc_hash"],
+    },
+    Module {
+        name: "collocation",
+        ours: &["statistics"],
+        crates: &["rustc_hash"],
+    },
+    Module {
+        name: "topic",
+        ours: &["statistics"],
+        crates: &["libm", "rayon", "rustc_hash"],
+    },
+    Module {
+        name: "summary",
+        ours: &["tokenize", "segment", "normalize"],
+        crates: &["rustc_hash"],
+    },
+    Module {
         name: "count",
         ours: &[
             "error",
@@ -149,6 +169,7 @@ const MODULES: &[Module] = &[
             "count",
             "analyze",
             "concordance",
+            "summary",
         ],
         crates: &["rayon", "rustc_hash"],
     },
@@ -180,6 +201,10 @@ const MODULES: &[Module] = &[
             "segment",
             "normalize",
             "entity",
+            "story",
+            "collocation",
+            "topic",
+            "summary",
             "count",
             "frames",
             "analyze",
@@ -189,7 +214,7 @@ const MODULES: &[Module] = &[
             "chart",
             "report",
         ],
-        crates: &["polars", "tempfile", "blake3"],
+        crates: &["polars", "tempfile", "blake3", "serde_json"],
     },
     Module {
         name: "cli",
@@ -202,6 +227,7 @@ const MODULES: &[Module] = &[
             "normalize",
             "statistics",
             "entity",
+            "collocation",
             "count",
             "frames",
             "analyze",

@@ -191,7 +191,7 @@ impl<'f> Context<'f> {
     pub fn new(frames: &'f Frames, options: &'f Options) -> Result<Self, Error> {
         let df: Vec<u32> = frames.terms.column("df")?.u32()?.into_no_null_iter().collect();
         let cf = frames.terms.column("cf")?.u64()?.into_no_null_iter().collect();
-        let weights = Weights::new(options.scheme, frames.articles, df, cf);
+        let weights = Weights::new(options.scheme, frames.counted(), df, cf);
         let names = Names {
             stem: frames.stems()?.clone(),
             form: frames.forms()?.clone(),

@@ -27,6 +27,7 @@ mod top_entities;
 
 pub use context::{Article, Context, Names, Sums, Weights, name};
 pub use table::{Column, Table, Values, from_frame, to_frame};
+pub use timeline::{all_periods, period_length};
 
 use polars::prelude::{DataFrame, LazyFrame, SortMultipleOptions};
 

@@ -72,6 +72,22 @@ impl Table {
         }
     }
 
+    /// A table with columns: the name of each, its meaning, its values.
+    pub fn new(id: &str, title: &str, method: &str, columns: Vec<(&str, &str, Values)>) -> Self {
+        let column = |(name, meaning, values): (&str, &str, Values)| Column {
+            name: name.to_owned(),
+            meaning: meaning.to_owned(),
+            values,
+        };
+        Self {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            method: method.to_owned(),
+            total: columns.first().map_or(0, |(.., values)| values.len()),
+            columns: columns.into_iter().map(column).collect(),
+        }
+    }
+
     /// The number of rows that are here.
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |column| column.values.len())

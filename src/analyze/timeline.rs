@@ -74,7 +74,7 @@ impl Analysis for Timeline {
 }
 
 /// Bytes of an ISO date that name the period: 10 for days, 7 for months, 4 for years.
-fn period_length(dates: &[&str]) -> Option<usize> {
+pub fn period_length(dates: &[&str]) -> Option<usize> {
     let coarsest = dates.iter().map(|date| date.len()).min()?;
     for (length, most) in [(10, MOST_DAYS), (7, MOST_MONTHS)] {
         if coarsest >= length {
@@ -88,7 +88,7 @@ fn period_length(dates: &[&str]) -> Option<usize> {
 }
 
 /// Every period from the first to the last date, gaps included.
-fn all_periods(dates: &[&str], length: usize) -> Vec<String> {
+pub fn all_periods(dates: &[&str], length: usize) -> Vec<String> {
     let cut = |date: Option<&&str>| date.and_then(|date| date.get(..length)).and_then(start);
     let (Some(first), Some(last)) = (cut(dates.iter().min()), cut(dates.iter().max())) else {
         return Vec::new();

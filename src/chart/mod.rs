@@ -4,6 +4,7 @@
 //! numbers beside it are the numbers in it. It does not write files: `report` does.
 //! A new chart is one file and one line in [`CHARTS`].
 
+mod article_map;
 mod canvas;
 mod cells;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod entity_heatmap;
 #[cfg(test)]
 mod entity_samples;
 mod factors;
+mod fills;
 mod frequency_scatter;
 mod graph;
 mod grid;
@@ -35,13 +37,22 @@ mod scatter_plot;
 mod similarity;
 mod slopes;
 mod spread;
+mod story_list;
 mod svg;
 #[cfg(test)]
 mod tests;
 mod text;
 mod theme;
+mod time_axis;
 mod timeline;
 mod top_terms;
+mod topic_cards;
+mod topic_groups;
+mod topic_overview;
+mod topic_rows;
+#[cfg(test)]
+mod topic_samples;
+mod topic_timeline;
 mod trend_terms;
 mod trends;
 
@@ -77,6 +88,12 @@ pub const CHARTS: &[&dyn Chart] = &[
     &entity_heatmap::EntityHeatmap,
     &cooccurrence::Cooccurrence,
     &quoted::Quoted,
+    &topic_overview::TopicOverview,
+    &topic_cards::TopicCards,
+    &topic_timeline::TopicTimeline,
+    &topic_groups::TopicGroups,
+    &article_map::ArticleMap,
+    &story_list::StoryList,
     &keyness_bars::KeynessBars,
     &keyness_panels::KeynessPanels,
     &frequency_scatter::FrequencyScatter,

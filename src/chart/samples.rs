@@ -9,7 +9,7 @@
 use crate::analyze::{Column, Table, Values};
 
 /// A table of these columns.
-fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
+pub(super) fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
     let columns = columns
         .into_iter()
         .map(|(name, values)| Column {
@@ -31,15 +31,15 @@ fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
     }
 }
 
-fn text(values: impl IntoIterator<Item = String>) -> Values {
+pub(super) fn text(values: impl IntoIterator<Item = String>) -> Values {
     Values::Text(values.into_iter().map(Some).collect())
 }
 
-fn integer(values: impl IntoIterator<Item = i64>) -> Values {
+pub(super) fn integer(values: impl IntoIterator<Item = i64>) -> Values {
     Values::Integer(values.into_iter().map(Some).collect())
 }
 
-fn float(values: impl IntoIterator<Item = f64>) -> Values {
+pub(super) fn float(values: impl IntoIterator<Item = f64>) -> Values {
     Values::Float(values.into_iter().map(Some).collect())
 }
 
@@ -167,6 +167,9 @@ pub(crate) fn tables(analysis: &str) -> Vec<(String, Table)> {
         let name = case.name;
         super::compare_samples::more(analysis, case.rows, case.label, case.value)
             .into_iter()
+            .chain(super::topic_samples::more(
+                analysis, case.rows, case.label, case.value,
+            ))
             .map(move |(parts, table)| (format!("{name} of {parts}"), table))
     };
     CASES
@@ -181,6 +184,9 @@ fn sample(analysis: &str, case: &Case) -> Table {
         return table;
     }
     if let Some(table) = super::compare_samples::table(analysis, case.rows, case.label, case.value) {
+        return table;
+    }
+    if let Some(table) = super::topic_samples::table(analysis, case.rows, case.label, case.value) {
         return table;
     }
     let rows = 0..case.rows;

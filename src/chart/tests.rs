@@ -136,7 +136,7 @@ fn ids_are_different_and_texts_are_there() {
     let mut ids: Vec<_> = CHARTS.iter().map(|chart| chart.id()).collect();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), 14);
+    assert_eq!(ids.len(), 20);
     for chart in CHARTS {
         assert!(!chart.title().is_empty() && chart.caption().ends_with('.'));
     }
@@ -280,6 +280,7 @@ fn a_table_of_another_kind_never_panics() {
 }
 
 /// Every column any chart reads, with anything in it.
+#[allow(clippy::too_many_lines, reason = "every column that any chart reads")]
 fn anything() -> impl Strategy<Value = Table> {
     (0..30_usize).prop_flat_map(|rows| {
         let texts = || prop::collection::vec(prop::option::of(any::<String>()), rows).prop_map(Values::Text);
@@ -291,6 +292,10 @@ fn anything() -> impl Strategy<Value = Table> {
             prop::collection::vec(prop::option::weighted(0.9, name), rows).prop_map(Values::Text)
         };
         let groups = || one_of(&["A", "B", "C", "A vs B", ""]);
+        let parts = || one_of(&["outlet", "section"]);
+        let periods = || one_of(&["2024-01", "2024-03", "2025-01", "9999-12"]);
+        let verdicts = || one_of(&["clear", "weak"]);
+        let shares = || prop::collection::vec(prop::option::of(0.0..1.0_f64), rows).prop_map(Values::Float);
         let directions = || one_of(&["rising", "falling"]);
         let floats = || prop::collection::vec(prop::option::of(any::<f64>()), rows).prop_map(Values::Float);
         let columns: Vec<BoxedStrategy<Column>> = [
@@ -299,7 +304,7 @@ fn anything() -> impl Strategy<Value = Table> {
             ("label", texts().boxed()),
             ("title", texts().boxed()),
             ("other_title", texts().boxed()),
-            ("period", texts().boxed()),
+            ("period", prop_oneof![texts(), periods()].boxed()),
             ("date", texts().boxed()),
             ("name", texts().boxed()),
             ("kind", texts().boxed()),
@@ -317,13 +322,13 @@ fn anything() -> impl Strategy<Value = Table> {
             ("articles", prop_oneof![numbers(), places()].boxed()),
             ("doc", prop_oneof![numbers(), places()].boxed()),
             ("other", prop_oneof![numbers(), places()].boxed()),
-            ("column", prop_oneof![numbers(), places()].boxed()),
+            ("column", prop_oneof![numbers(), places(), parts()].boxed()),
             ("per_thousand", floats().boxed()),
             ("tfidf", floats().boxed()),
             ("cosine", floats().boxed()),
             ("group", groups().boxed()),
             ("term", texts().boxed()),
-            ("verdict", texts().boxed()),
+            ("verdict", prop_oneof![texts(), verdicts()].boxed()),
             ("direction", directions().boxed()),
             ("rank", prop_oneof![numbers(), places()].boxed()),
             ("place", prop_oneof![numbers(), places()].boxed()),
@@ -332,7 +337,38 @@ fn anything() -> impl Strategy<Value = Table> {
             ("log_ratio", prop_oneof![floats(), places()].boxed()),
             ("log_ratio_low", prop_oneof![floats(), places()].boxed()),
             ("log_ratio_high", prop_oneof![floats(), places()].boxed()),
+            (
+                "x",
+                prop_oneof![
+                    floats(),
+                    prop::collection::vec(prop::option::of(0.0..1.0_f64), rows).prop_map(Values::Float)
+                ]
+                .boxed(),
+            ),
+            (
+                "y",
+                prop_oneof![
+                    floats(),
+                    prop::collection::vec(prop::option::of(0.0..1.0_f64), rows).prop_map(Values::Float)
+                ]
+                .boxed(),
+            ),
             ("lrc", prop_oneof![floats(), places()].boxed()),
+            ("topic", prop_oneof![numbers(), places()].boxed()),
+            ("share", prop_oneof![floats(), shares()].boxed()),
+            ("coherence", prop_oneof![floats(), shares()].boxed()),
+            ("exclusivity", prop_oneof![floats(), shares()].boxed()),
+            ("weight", prop_oneof![floats(), shares()].boxed()),
+            ("terms", texts().boxed()),
+            ("why", texts().boxed()),
+            ("total", prop_oneof![numbers(), places()].boxed()),
+            ("outlets", numbers().boxed()),
+            ("first", texts().boxed()),
+            ("last", texts().boxed()),
+            ("same", prop_oneof![numbers(), places()].boxed()),
+            ("near", prop_oneof![numbers(), floats()].boxed()),
+            ("cut", places().boxed()),
+            ("rewritten", places().boxed()),
         ]
         .map(|(name, values)| {
             values

@@ -3,6 +3,7 @@
 mod compare;
 mod kwic;
 mod options;
+mod topics;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use compare::{CompareArguments, CompareFormat, Groups};
 pub(super) use kwic::{KwicArguments, KwicFormat};
+pub(super) use topics::{CollocationsArguments, Of, StoriesArguments, SummarizeArguments, TopicsArguments};
+use topics::{Number, Repeats};
 
 use crate::corpus;
 use crate::corpus::split::SplitRule;
@@ -53,6 +56,14 @@ pub(super) enum Command {
     Tfidf(TfidfArguments),
     /// Find the people, organizations, places, amounts and dates that articles mention, and who is quoted.
     Entities(EntitiesArguments),
+    /// Find the topics of a corpus and the share of each in every article.
+    Topics(TopicsArguments),
+    /// Find articles that tell the same story: copies, cut copies, rewrites.
+    Stories(StoriesArguments),
+    /// Choose the sentences that say most of an article, a story, a topic or the corpus.
+    Summarize(SummarizeArguments),
+    /// Find terms of several words.
+    Collocations(CollocationsArguments),
     /// Compare how often terms occur: paths, groups of articles, or a reference.
     Compare(CompareArguments),
     /// Show every place of a word or phrase in its context.
@@ -89,6 +100,16 @@ pub(super) struct ReportArguments {
     /// Look for no entities: no people, organizations, places, amounts, dates or quotations.
     #[arg(long, conflicts_with = "aliases")]
     pub(super) no_entities: bool,
+    #[command(flatten)]
+    number: Number,
+    /// Sentences of each summary.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=20))]
+    sentences: u8,
+    /// Do not look for stories: articles that copy one another.
+    #[arg(long, conflicts_with_all = ["one_per_story", "one_per_outlet"])]
+    no_stories: bool,
+    #[command(flatten)]
+    repeats: Repeats,
     #[command(flatten)]
     groups: Groups,
     /// Folder of the report; files in it that gleaner did not write are kept.
@@ -137,6 +158,8 @@ pub(super) struct TermsArguments {
     #[command(flatten)]
     pub(super) reading: Reading,
     #[command(flatten)]
+    repeats: Repeats,
+    #[command(flatten)]
     pub(super) terms: Terms,
     /// Print so many terms only.
     #[arg(long, value_name = "N")]
@@ -150,6 +173,8 @@ pub(super) struct TermsArguments {
 pub(super) struct TfidfArguments {
     #[command(flatten)]
     pub(super) reading: Reading,
+    #[command(flatten)]
+    repeats: Repeats,
     #[command(flatten)]
     pub(super) terms: Terms,
     /// Keywords of each article.
@@ -168,6 +193,8 @@ pub(super) struct TfidfArguments {
 pub(super) struct EntitiesArguments {
     #[command(flatten)]
     pub(super) reading: Reading,
+    #[command(flatten)]
+    repeats: Repeats,
     /// Language of every article, by code or name; told from the text where absent. Names are found by a trained tagger in
     /// English and by rules elsewhere.
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
@@ -216,6 +243,8 @@ pub(super) struct Names {
 pub(super) struct CountArguments {
     #[command(flatten)]
     pub(super) reading: Reading,
+    #[command(flatten)]
+    repeats: Repeats,
     #[command(flatten)]
     pub(super) terms: Terms,
     #[command(flatten)]

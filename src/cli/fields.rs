@@ -1,6 +1,6 @@
 //! Fields of the lists that commands print: padded for people, quoted for CSV and JSON, tables for Parquet.
 
-use crate::analyze::{self, Column, Table, Values};
+use crate::analyze::{self, Table, Values};
 use crate::error::Error;
 use crate::frames::ParquetFile;
 
@@ -25,17 +25,8 @@ pub(super) fn right(number: &str, width: usize, line: &mut String) {
 }
 
 pub(super) fn table(id: &str, columns: Vec<(&str, Values)>) -> Table {
-    let total = columns.first().map_or(0, |(_, values)| values.len());
-    let column = |(name, values): (&str, Values)| Column {
-        name: name.to_owned(),
-        meaning: String::new(),
-        values,
-    };
-    Table {
-        columns: columns.into_iter().map(column).collect(),
-        total,
-        ..Table::empty(id, "")
-    }
+    let columns = columns.into_iter().map(|(name, values)| (name, "", values));
+    Table::new(id, "", "", columns.collect())
 }
 
 pub(super) fn parquet(table: &Table) -> Result<Vec<u8>, Error> {

@@ -21,6 +21,7 @@ mod show;
 mod split;
 mod threads;
 mod tokens;
+mod topics;
 
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
@@ -58,7 +59,10 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     // Only a report has polars do work on several threads.
-    let polars = matches!(arguments.command, Command::Report(_) | Command::Compare(_));
+    let polars = matches!(
+        arguments.command,
+        Command::Report(_) | Command::Compare(_) | Command::Topics(_) | Command::Summarize(_)
+    );
     if let Some(code) = threads::apply(arguments.threads, polars)? {
         return Ok(code);
     }
@@ -72,6 +76,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Terms(terms) => lists::terms(&terms, &watch),
         Command::Tfidf(tfidf) => lists::tfidf(&tfidf, &watch),
         Command::Entities(named) => entities::run(&named, &watch),
+        Command::Topics(asked) => topics::topics(&asked, &watch),
+        Command::Stories(asked) => topics::stories(&asked, &watch),
+        Command::Summarize(asked) => topics::summarize(&asked, &watch),
+        Command::Collocations(asked) => topics::collocations(&asked, &watch),
         Command::Compare(asked) => compare::run(&asked, &watch),
         Command::Kwic(asked) => kwic::run(&asked, &watch),
         Command::Count(count) => parts::count(&count, &watch),

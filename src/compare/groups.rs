@@ -17,7 +17,7 @@ mod values;
 use crate::error::Error;
 use choose::Choice;
 use crossed::{Crossed, Row};
-pub use key::{Key, Keys};
+pub use key::{Key, Keys, OUTLET};
 pub use made::Groups;
 pub use period::Period;
 use period::Stamp;

@@ -19,7 +19,7 @@ mod unit;
 mod vocabulary;
 
 pub use engine::{ALPHA, ENOUGH, Options, Row, Tested, Verdict};
-pub use groups::{Asked, Builder, Facts, Groups, Key, Keys, Period};
+pub use groups::{Asked, Builder, Facts, Groups, Key, Keys, OUTLET, Period};
 pub use list::{FrequencyList, parse as parse_list, sniff as is_list};
 pub use measure::{Carried, Driver, FEW, MANY, MUCH};
 pub use outlook::{Leading, leading};

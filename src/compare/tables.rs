@@ -5,7 +5,7 @@ mod trends;
 
 use super::engine::{ENOUGH, Row, Verdict};
 use super::{Compared, Versus};
-use crate::analyze::{Column, Table, Values};
+use crate::analyze::{Table, Values};
 use crate::statistics::keyness::{Counts, Yates};
 use crate::statistics::log_odds::weighted_log_odds;
 
@@ -143,17 +143,11 @@ fn float(values: impl Iterator<Item = Option<f64>>) -> Values {
 
 /// A table of these columns, with the meanings that `known` has.
 fn table(id: &str, title: &str, known: &[(&str, &str)], values: Vec<Values>) -> Table {
-    let column = |((name, meaning), values): (&(&str, &str), Values)| Column {
-        name: (*name).to_owned(),
-        meaning: (*meaning).to_owned(),
-        values,
-    };
-    let columns: Vec<Column> = known.iter().zip(values).map(column).collect();
-    Table {
-        total: columns.first().map_or(0, |column| column.values.len()),
-        columns,
-        ..Table::empty(id, title)
-    }
+    let columns = known
+        .iter()
+        .zip(values)
+        .map(|(&(name, meaning), values)| (name, meaning, values));
+    Table::new(id, title, "", columns.collect())
 }
 
 /// What is said of a side only where its articles are known.

@@ -29,6 +29,10 @@ pub enum Unit {
     /// Two terms side by side in one sentence, with nothing between them but white space or a hyphen. What is left out of
     /// the terms parts them: a pair is never made of words that have another between them.
     Pair,
+    /// Two, three or four terms in one sentence, each beside the next or, once in a phrase, joined to it by a word such as
+    /// "of" or "de la", which stays in stem and form. Every pair is one of them; so is a term beside a word of the stop list
+    /// that is half of many names, such as "new".
+    Phrase,
 }
 
 /// Everything the loop needs that does not change.
@@ -79,6 +83,13 @@ impl Setup {
     #[must_use]
     pub fn with_pairs(mut self) -> Self {
         self.unit = Unit::Pair;
+        self
+    }
+
+    /// The same, counting phrases of terms and not terms.
+    #[must_use]
+    pub fn with_phrases(mut self) -> Self {
+        self.unit = Unit::Phrase;
         self
     }
 

@@ -41,12 +41,31 @@ use worker::{Chunk, Worker};
 
 /// What counting is told.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
+pub struct Options<'o> {
     /// How much is counted of each document.
     pub detail: Detail,
+    /// Documents that are read and listed, but not counted.
+    pub left_out: Option<LeftOut<'o>>,
     /// Bytes of memory after which what was counted is handed over as a part. Part of the budget, because writing and
     /// joining parts need some too; it changes no result.
     pub memory: usize,
+}
+
+/// Documents that are read and listed, but not counted, such as further copies of a story.
+#[derive(Debug, Clone, Copy)]
+pub struct LeftOut<'o> {
+    /// How many documents come before each task of the corpus.
+    pub before: &'o [u32],
+    /// By document, whether it is left out.
+    pub documents: &'o [bool],
+}
+
+impl LeftOut<'_> {
+    /// Whether the document at `at` of a task is left out.
+    fn holds(&self, task: usize, at: usize) -> bool {
+        let before = self.before.get(task).map(|&before| before as usize);
+        before.and_then(|before| self.documents.get(before + at)) == Some(&true)
+    }
 }
 
 /// Counts a corpus; hands every part but the last to `keep`. The parts joined are the same for any number of threads and
@@ -57,7 +76,7 @@ pub struct Options {
 pub fn count(
     corpus: &Corpus,
     setup: &Setup,
-    options: Options,
+    options: Options<'_>,
     keep: &mut dyn FnMut(Part) -> Result<(), Error>,
     progress: &dyn Progress,
 ) -> Result<Part, Error> {
@@ -68,17 +87,19 @@ pub fn count(
     progress.stage("reading and counting", tasks.iter().map(|task| task.bytes).sum());
     // Small enough to keep to the budget, large enough that waiting for the last task of a run costs little.
     let wave = (options.memory as u64 / 16).clamp(8 << 20, 256 << 20);
+    let mut first = 0;
     for wave in Task::runs(&tasks, wave) {
         let counted: Vec<Counted> = wave
             .par_iter()
-            .map(|task| {
-                let counted = pool.with(|number, worker| {
-                    one(corpus, task, setup, &heads, options.detail, (number, worker))
-                });
+            .enumerate()
+            .map(|(at, task)| {
+                let told = (&heads, options, first + at);
+                let counted = pool.with(|number, worker| one(corpus, task, setup, told, (number, worker)));
                 progress.advance(task.bytes);
                 counted
             })
             .collect();
+        first += wave.len();
         for (task, counted) in wave.iter().zip(counted) {
             waiting.add(task, counted)?;
         }
@@ -90,15 +111,15 @@ pub fn count(
     Ok(waiting.part(&pool))
 }
 
-/// Reads and counts the sources of one task, or the piece that it is.
+/// Reads and counts the sources of one task, or the piece that it is, which has that number among all tasks.
 fn one(
     corpus: &Corpus,
     task: &Task,
     setup: &Setup,
-    heads: &Heads<'_>,
-    detail: Detail,
+    (heads, options, place): (&Heads<'_>, Options<'_>, usize),
     (number, worker): (usize, &mut Worker),
 ) -> Counted {
+    let mut at = 0;
     let mut counted = Counted {
         worker: number,
         ..Counted::default()
@@ -110,7 +131,13 @@ fn one(
         for (document, language) in reading.documents.iter_mut().zip(languages) {
             let text = std::mem::take(&mut document.text);
             let told = (language, document.date.as_deref());
-            let unclosed = worker.document(&text, told, setup, detail, &mut chunk);
+            let unclosed = if options.left_out.is_some_and(|left_out| left_out.holds(place, at)) {
+                Worker::pass_over(&text, options.detail, &mut chunk);
+                0
+            } else {
+                worker.document(&text, told, setup, options.detail, &mut chunk)
+            };
+            at += 1;
             known.push(Known {
                 language,
                 empty: text.trim().is_empty(),

@@ -64,6 +64,21 @@ pub struct Sizes {
     pub factors: (Factors, Factors),
 }
 
+impl Sizes {
+    /// Those that are known before anything is counted.
+    fn of(text: &str, detail: Detail) -> Self {
+        Self {
+            bytes: text.len() as u64,
+            digest: if detail >= Detail::Postings {
+                digest(text)
+            } else {
+                0
+            },
+            ..Self::default()
+        }
+    }
+}
+
 /// What a run of documents came to, in its worker's own numbers.
 #[derive(Debug, Default)]
 pub(super) struct Chunk {
@@ -157,7 +172,7 @@ pub(super) struct Worker {
     sentences: Sentences,
     /// What is needed to find entities, once any are looked for.
     entities: Option<Box<Entities>>,
-    /// Where pairs are counted, they are the terms.
+    /// Where pairs or phrases are counted, they are the terms.
     pairs: Option<Box<Pairs>>,
 }
 
@@ -181,19 +196,11 @@ impl Worker {
         chunk: &mut Chunk,
     ) -> u32 {
         self.documents += 1;
-        let mut sizes = Sizes {
-            bytes: text.len() as u64,
-            digest: if detail >= Detail::Postings {
-                digest(text)
-            } else {
-                0
-            },
-            ..Sizes::default()
-        };
+        let mut sizes = Sizes::of(text, detail);
         match detail {
             // What holds no letter or digit holds no token; more need not be known.
             Detail::Entities => sizes.tokens = u32::from(text.contains(char::is_alphanumeric)),
-            _ if setup.unit == Unit::Pair => self.count_pairs(text, language, setup, detail, &mut sizes),
+            _ if setup.unit != Unit::Term => self.count_pairs(text, language, setup, detail, &mut sizes),
             Detail::Full => {
                 self.read_in_order(text, language, setup, &mut |_, _, _| {});
                 self.measure(&mut sizes);
@@ -211,8 +218,6 @@ impl Worker {
         });
         self.spectrum.drain(&mut chunk.spectra);
         chunk.sizes.push(sizes);
-        chunk.postings_ends.push(number(chunk.postings.len()));
-        chunk.spectra_ends.push(number(chunk.spectra.len()));
         let mut unclosed = 0;
         // Places are kept in 32 bits; no article is that long, but a dump read as one text may be.
         let fits = u32::try_from(text.len()).is_ok();
@@ -231,9 +236,22 @@ impl Worker {
                 .get_or_insert_default()
                 .read(article, aliases, chunk);
         }
+        Self::end(chunk);
+        unclosed
+    }
+
+    /// Lists a document that is not counted.
+    pub(super) fn pass_over(text: &str, detail: Detail, chunk: &mut Chunk) {
+        chunk.sizes.push(Sizes::of(text, detail));
+        Self::end(chunk);
+    }
+
+    /// Marks the end of a document in every list.
+    fn end(chunk: &mut Chunk) {
+        chunk.postings_ends.push(number(chunk.postings.len()));
+        chunk.spectra_ends.push(number(chunk.spectra.len()));
         chunk.mentions_ends.push(number(chunk.mentions.len()));
         chunk.quotations_ends.push(number(chunk.quotations.len()));
-        unclosed
     }
 
     /// Counts forms and keeps their order; `also` is shown every token with the bytes it takes and its sentence.
@@ -254,7 +272,7 @@ impl Worker {
         });
     }
 
-    /// Counts forms, and pairs for terms. Apart from the rest, which is faster for it.
+    /// Counts forms, and pairs or phrases for terms. Apart from the rest, which is faster for it.
     #[inline(never)]
     fn count_pairs(
         &mut self,
@@ -265,7 +283,7 @@ impl Worker {
         sizes: &mut Sizes,
     ) {
         let mut pairs = self.pairs.take().unwrap_or_default();
-        let mut pass = pairs.begin(text);
+        let mut pass = pairs.begin(text, language, setup.unit);
         self.read_in_order(text, language, setup, &mut |seen, span, sentence| {
             pass.token(seen, span, sentence.number);
         });
@@ -273,6 +291,7 @@ impl Worker {
             self.measure(sizes);
         }
         self.sum::<false>(detail, sizes);
+        pairs.settle(&self.lexicon);
         grow(&mut self.met, pairs.terms() + 1);
         pairs.empty(|pair, times| {
             if let Some(met) = self.met.get_mut(pair as usize + 1) {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use polars::prelude::*;
 
-use super::{Frames, meta, schema};
+use super::{Frames, Spread, meta, schema};
 use crate::count::{Block, Counts, Dictionary, Entities, NONE, Row};
 use crate::error::Error;
 
@@ -35,6 +35,7 @@ impl Frames {
             groups: shown(names),
             articles: counts.documents,
             entities,
+            stories: None,
             counts,
         })
     }
@@ -52,6 +53,8 @@ impl Frames {
             Column::new(name.into(), rows.iter().map(value).collect::<Vec<_>>())
         };
         let doc: Vec<u32> = (first..).take(rows.len()).collect();
+        let story = |doc: &u32| self.stories.as_ref()?.story.get(*doc as usize).copied()?;
+        let doc_stories: Vec<Option<u32>> = doc.iter().map(story).collect();
         let mut columns = vec![
             Column::new("doc".into(), doc),
             text("source", &|row| Some(self.source(row).to_owned())),
@@ -64,7 +67,7 @@ impl Frames {
             columns.push(text(shown, &|row| meta(row, name).map(str::to_owned)));
         }
         columns.extend([
-            Column::new("story".into(), vec![None::<u32>; rows.len()]),
+            Column::new("story".into(), doc_stories),
             Column::new(
                 "bytes".into(),
                 rows.iter().map(|row| row.sizes.bytes).collect::<Vec<u64>>(),
@@ -131,14 +134,16 @@ fn terms(dictionary: &Dictionary) -> PolarsResult<DataFrame> {
         cf.push(own.iter().map(|(_, count)| count).sum::<u64>());
     });
     let number: Vec<u32> = (0..).take(stems.len()).collect();
-    DataFrame::new_infer_height(vec![
+    let mut columns = vec![
         Column::new("term".into(), number),
         StringChunked::from_iter_values("stem".into(), stems.iter()).into_column(),
         label.finish().into_column(),
         listed.finish().into_column(),
         Column::new("cf".into(), cf),
         Column::new("df".into(), &dictionary.df),
-    ])
+    ];
+    columns.extend(Spread::columns(None, stems.len()));
+    DataFrame::new_infer_height(columns)
 }
 
 /// The stop words, and how many different forms of running words occur how often. The same form may stand under several

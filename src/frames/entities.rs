@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use polars::prelude::*;
 
-use super::Frames;
+use super::{Frames, Spread};
 use crate::count::{Block, NONE};
 use crate::entity::{Kind, world};
 
@@ -27,7 +27,8 @@ impl Frames {
             listed.append_value(&list);
         }
         let country = |entity: &u32| self.country(*entity);
-        DataFrame::new_infer_height(vec![
+        let told = self.stories.as_ref().map(|told| &told.entities);
+        let mut columns = vec![
             Column::new("entity".into(), &number),
             StringChunked::from_iter_values("name".into(), entities.name.iter()).into_column(),
             StringChunked::from_iter_values("kind".into(), entities.kind.iter().map(|kind| kind.id()))
@@ -36,7 +37,9 @@ impl Frames {
             Column::new("country".into(), number.iter().map(country).collect::<Vec<_>>()),
             Column::new("mentions".into(), &entities.mentions),
             Column::new("df".into(), &entities.df),
-        ])
+        ];
+        columns.extend(Spread::columns(told, number.len()));
+        DataFrame::new_infer_height(columns)
     }
 
     /// The country of a nationality, where it has one.

@@ -32,7 +32,52 @@ pub struct Frames {
     pub articles: u32,
     /// Entities, none where they were not looked for.
     pub entities: Entities,
+    /// Which articles tell one story, where that was looked for.
+    pub stories: Option<Told>,
     counts: Counts,
+}
+
+/// What stories say of articles, and of in how many articles things are.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// By article: the number of its story, from 1; `None` where it tells one alone.
+    pub story: Vec<Option<u32>>,
+    /// By term.
+    pub terms: Spread,
+    /// By entity.
+    pub entities: Spread,
+    /// By article, whether it is left out because another tells its story; empty where none is.
+    pub left_out: Vec<bool>,
+}
+
+impl Told {
+    /// Whether an article is left out because another tells its story.
+    pub fn repeats(&self, doc: u32) -> bool {
+        self.left_out.get(doc as usize) == Some(&true)
+    }
+}
+
+/// In how many articles each thing is where those that tell one story count once.
+#[derive(Debug, Clone, Default)]
+pub struct Spread {
+    /// One article of each story.
+    pub stories: Vec<u32>,
+    /// One article of each outlet and story; `None` where no outlet is known.
+    pub outlets: Option<Vec<u32>>,
+}
+
+impl Spread {
+    /// Both as columns of so many rows.
+    fn columns(told: Option<&Self>, rows: usize) -> [Column; 2] {
+        let column = |name: &str, values: Option<&Vec<u32>>| match values {
+            Some(values) => Column::new(name.into(), values),
+            None => Column::new(name.into(), vec![None::<u32>; rows]),
+        };
+        [
+            column("df_stories", told.map(|told| &told.stories)),
+            column("df_outlets", told.and_then(|told| told.outlets.as_ref())),
+        ]
+    }
 }
 
 impl From<PolarsError> for Error {
@@ -65,6 +110,26 @@ impl Frames {
             first += u32::try_from(block.rows.len()).unwrap_or(u32::MAX);
             Ok(())
         })
+    }
+
+    /// Takes in what stories say.
+    ///
+    /// # Errors
+    /// Where there is not one value for each term.
+    pub fn tell(&mut self, told: Told) -> Result<(), Error> {
+        for column in Spread::columns(Some(&told.terms), self.terms.height()) {
+            self.terms.with_column(column)?;
+        }
+        self.stories = Some(told);
+        Ok(())
+    }
+
+    /// Articles that are counted: all but those left out because others tell their stories.
+    pub fn counted(&self) -> u32 {
+        let left_out = self.stories.iter().flat_map(|told| &told.left_out);
+        let left_out = left_out.filter(|&&left_out| left_out).count();
+        self.articles
+            .saturating_sub(u32::try_from(left_out).unwrap_or(u32::MAX))
     }
 
     /// The sources, in order.

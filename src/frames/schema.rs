@@ -99,7 +99,7 @@ pub const DOCUMENTS: Frame = Frame {
         nullable(
             "story",
             Kind::U32,
-            "number of the story it tells, where stories were looked for",
+            "number of the story that it tells with other articles, from 1, where stories were looked for",
         ),
         column("bytes", Kind::U64, "bytes of text"),
         column("sentences", Kind::U32, "sentences that hold a token"),
@@ -132,6 +132,16 @@ pub const TERMS: Frame = Frame {
         ),
         column("cf", Kind::U64, "occurrences in the corpus"),
         column("df", Kind::U32, "articles it occurs in"),
+        nullable(
+            "df_stories",
+            Kind::U32,
+            "the same with one article of each story, where stories were looked for",
+        ),
+        nullable(
+            "df_outlets",
+            Kind::U32,
+            "the same with one article of each outlet and story, where outlets are known too",
+        ),
     ],
 };
 
@@ -172,6 +182,16 @@ pub const ENTITIES: Frame = Frame {
         nullable("country", Kind::Text, "the country that a nationality is of"),
         column("mentions", Kind::U64, "mentions in the corpus"),
         column("df", Kind::U32, "articles it is mentioned in"),
+        nullable(
+            "df_stories",
+            Kind::U32,
+            "the same with one article of each story, where stories were looked for",
+        ),
+        nullable(
+            "df_outlets",
+            Kind::U32,
+            "the same with one article of each outlet and story, where outlets are known too",
+        ),
     ],
 };
 

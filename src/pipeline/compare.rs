@@ -104,6 +104,7 @@ pub fn compare(
         setup,
         corpus,
         inputs: of_sources,
+        stories,
         scratch,
     } = counting::counts(&texts, options, detail, progress)?;
     let notices = counts.told();
@@ -112,7 +113,11 @@ pub fn compare(
         Some(aliases) => counts.entities(aliases)?,
         None => Entities::default(),
     };
-    let frames = Frames::build(counts, entities)?;
+    let mut frames = Frames::build(counts, entities)?;
+    if let Some(read) = &stories {
+        let told = super::stories::told(&frames, read, options.counted())?;
+        frames.tell(told)?;
+    }
     let behind = Behind {
         frames: &frames,
         setup: &setup,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::reading::Gathered;
+use super::topics::Topics;
 use crate::analyze::{self, Context, Table};
 use crate::count::{Counts, SourceRow, SplitRow};
 use crate::error::{Error, Notice, NoticeKind};
@@ -171,21 +173,21 @@ pub(super) fn about(context: &Context<'_>) -> Vec<Keyword> {
     weights.leading(SHOWN).into_iter().map(keyword).collect()
 }
 
-/// The first articles with their keywords and quotes.
+/// The first articles with their keywords, their summaries, their stories and topics.
 ///
 /// # Errors
 /// What fetching a block says.
 pub(super) fn shown_articles(
     context: &Context<'_>,
-    quotes: &[Vec<quote::Quote>],
+    gathered: &Gathered,
+    topics: Option<&Topics>,
     most: usize,
 ) -> Result<Vec<Article>, Error> {
     let mut articles = Vec::new();
     let mut places = Vec::new();
     context.first_articles(u32::try_from(most).unwrap_or(u32::MAX), &mut |article| {
         article.heaviest(context.options.keywords, &mut places);
-        let quotes = quotes.get(article.doc as usize).map_or(&[][..], Vec::as_slice);
-        articles.push(shown(context, article, &places, quotes));
+        articles.push(shown(context, article, &places, gathered, topics));
         Ok(())
     })?;
     Ok(articles)
@@ -195,8 +197,15 @@ fn shown(
     context: &Context<'_>,
     article: &analyze::Article<'_>,
     places: &[u32],
-    quotes: &[quote::Quote],
+    gathered: &Gathered,
+    topics: Option<&Topics>,
 ) -> Article {
+    let quotes = gathered
+        .first
+        .get(article.doc as usize)
+        .map_or(&[][..], Vec::as_slice);
+    let headline = gathered.headlines.get(&article.doc);
+    let told = context.frames.stories.as_ref();
     let row = article.row;
     let keyword = |&at: &u32| {
         let at = at as usize;
@@ -220,7 +229,13 @@ fn shown(
         |(name, shown): &(String, String)| Some((shown.clone(), context.frames.group(row, name)?.to_owned()));
     Article {
         doc: article.doc,
-        title: article.name(),
+        title: headline.cloned().unwrap_or_else(|| article.name()),
+        headline_made: headline.is_some(),
+        story: told.and_then(|told| told.story.get(article.doc as usize).copied()?),
+        topic: match topics {
+            Some(Topics::Found(found)) => found.main(article.doc),
+            _ => None,
+        },
         source: article.source.to_owned(),
         position: row.position,
         date: row.date.clone(),

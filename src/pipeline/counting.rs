@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::stories::{self, Per};
 use super::{GENERATOR, Options};
 use crate::corpus::{Corpus, Input, Source};
-use crate::count::{self, Counts, Detail, Part, Setup, SourceRow};
+use crate::count::{self, Counts, Detail, LeftOut, Part, Setup, SourceRow, Unit};
 use crate::entity;
 use crate::error::Error;
 use crate::frames::part::{self, Made};
 use crate::normalize::language::Language;
 use crate::progress::Progress;
 use crate::segment::Segmenter;
+use crate::story;
 
 /// What was counted, and what is needed to read it again.
 pub(super) struct Counted {
@@ -21,6 +23,8 @@ pub(super) struct Counted {
     pub(super) corpus: Option<Corpus>,
     /// Which of the inputs each source came from.
     pub(super) inputs: Vec<usize>,
+    /// Which articles tell one story, where that was looked for.
+    pub(super) stories: Option<story::Read>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
     pub(super) scratch: Option<tempfile::TempDir>,
 }
@@ -49,8 +53,14 @@ pub(super) fn counts(
             parts.push(open(path, &made(options), passed_over)?);
         }
     }
+    if !given.is_empty() && options.counted() != Per::Article {
+        let message = "articles of one story cannot be left out of a part, which is counted already; give --one-per-story or \
+                       --one-per-outlet to `gleaner count`";
+        return Err(Error::Usage(message.to_owned()));
+    }
     let mut scratch = None;
     let mut corpus = None;
+    let mut stories = None;
     let mut of_texts = BTreeMap::new();
     if !texts.is_empty() {
         let (numbers, texts): (Vec<usize>, Vec<Input>) = texts
@@ -59,25 +69,22 @@ pub(super) fn counts(
             .unzip();
         let mut reading = options.corpus.clone();
         reading.digests = detail == Detail::Full;
-        reading.text_only = detail == Detail::Terms;
+        reading.text_only = detail == Detail::Terms && options.counted() != Per::Outlet;
         let opened = Corpus::open(&texts, reading)?;
         let of_source = |source: &Source| Some((source.name.clone(), *numbers.get(source.input)?));
         of_texts.extend(opened.sources.iter().filter_map(of_source));
-        let told = count::Options {
-            detail,
-            memory: options.memory / 10 * WAITING,
-        };
-        let mut keep = |part: Part| {
-            parts.push(spill(&part, options, &mut scratch)?);
-            Ok(())
-        };
-        let last = count::count(&opened, &setup, told, &mut keep, progress)?;
-        let last = if scratch.is_some() {
-            spill(&last, options, &mut scratch)?
-        } else {
-            last
-        };
-        parts.push(last);
+        if options.stories.is_some() && given.is_empty() {
+            stories = Some(story::read(&opened, &stories::OUTLETS, progress)?);
+        }
+        let told = (detail, stories.as_ref());
+        parts.extend(texts_counted(
+            &opened,
+            &setup,
+            told,
+            options,
+            &mut scratch,
+            progress,
+        )?);
         if given.is_empty() {
             corpus = Some(opened);
         }
@@ -102,8 +109,66 @@ pub(super) fn counts(
         setup,
         corpus,
         inputs,
+        stories,
         scratch,
     })
+}
+
+/// Counts texts, with or without the articles that others stand for; one part, or several where they do not fit into
+/// memory.
+fn texts_counted(
+    corpus: &Corpus,
+    setup: &Setup,
+    (detail, stories): (Detail, Option<&story::Read>),
+    options: &Options,
+    scratch: &mut Option<tempfile::TempDir>,
+    progress: &dyn Progress,
+) -> Result<Vec<Part>, Error> {
+    let repeats = stories.map(|read| match options.counted() {
+        Per::Article => Vec::new(),
+        per => read.repeats(per == Per::Outlet),
+    });
+    let left_out = stories.zip(repeats.as_ref()).map(|(read, documents)| LeftOut {
+        before: read.before(),
+        documents,
+    });
+    let told = count::Options {
+        detail,
+        left_out,
+        memory: options.memory / 10 * WAITING,
+    };
+    let mut parts = Vec::new();
+    let mut keep = |part: Part| {
+        parts.push(spill(&part, options, scratch)?);
+        Ok(())
+    };
+    let last = count::count(corpus, setup, told, &mut keep, progress)?;
+    let last = if scratch.is_some() {
+        spill(&last, options, scratch)?
+    } else {
+        last
+    };
+    parts.push(last);
+    Ok(parts)
+}
+
+/// Counts the phrases of texts whose terms were counted; parts that do not fit into memory lie in `scratch`.
+pub(super) fn phrases(
+    corpus: &Corpus,
+    counted: (Option<&story::Read>, &mut Option<tempfile::TempDir>),
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Counts, Error> {
+    let (stories, scratch) = counted;
+    let options = Options {
+        unit: Unit::Phrase,
+        entities: None,
+        ..options.clone()
+    };
+    let told = (Detail::Postings, stories);
+    let parts = texts_counted(corpus, &options.setup(), told, &options, scratch, progress)?;
+    progress.stage("joining", 0);
+    Counts::join(parts)
 }
 
 /// Whether an input holds counts and no text.
@@ -168,7 +233,7 @@ const OF_TERMS: [&str; 7] = [
     "numbers",
     "letters",
     "urls",
-    "pairs",
+    "unit",
 ];
 /// What makes a difference to entities alone: whether they were looked for, what the user said of names, and the tagger.
 const OF_ENTITIES: [&str; 3] = ["entities", "aliases", "English model"];
@@ -176,6 +241,14 @@ const OF_ENTITIES: [&str; 3] = ["entities", "aliases", "English model"];
 /// Enough of a BLAKE3 digest to tell one from another.
 pub(super) fn digest(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().chars().take(16).collect()
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Term => "term",
+        Unit::Pair => "pair",
+        Unit::Phrase => "phrase",
+    }
 }
 
 /// How a part that is made now is counted: everything that changes counts, and nothing that does not.
@@ -202,7 +275,8 @@ pub(super) fn made(options: &Options) -> Made {
         ("numbers", yes(options.normalize.keep_numbers)),
         ("letters", yes(options.normalize.keep_letters)),
         ("urls", yes(options.normalize.keep_urls)),
-        ("pairs", yes(options.pairs)),
+        ("unit", unit(options.unit).to_owned()),
+        ("articles", options.counted().id().to_owned()),
         (
             "sentences",
             if options.segmenter == Segmenter::default() {

@@ -3,7 +3,7 @@
 use super::Options;
 use crate::analyze::Sums;
 use crate::entity::rules;
-use crate::{normalize, quote};
+use crate::{normalize, summary};
 
 /// Heading and paragraph, in order.
 pub(super) fn methods(options: &Options, sums: &Sums) -> Vec<(String, String)> {
@@ -12,7 +12,7 @@ pub(super) fn methods(options: &Options, sums: &Sums) -> Vec<(String, String)> {
         methods.push(("Entities".to_owned(), entities(sums)));
         methods.push(("Quotations".to_owned(), QUOTATIONS.to_owned()));
     }
-    methods.push(("Key sentences".to_owned(), quote::METHOD.to_owned()));
+    methods.push(("Key sentences".to_owned(), summary::METHOD.to_owned()));
     methods
 }
 

@@ -1,200 +1,157 @@
-//! Which sentences of an article are quoted.
+//! From the text of an article to the sentences that are quoted of it.
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{Counted, Options, Quote};
-use crate::analyze::Context;
-use crate::concordance::is_prose;
+use super::{Counted, Known, Options, Quote, Quoted};
+use crate::analyze::Names;
 use crate::corpus::Document;
-use crate::count::{Block, Lexicon, NONE, Sentences, Setup};
+use crate::count::{NONE, Row, Sentences, Setup};
+use crate::summary::{self, Sentence};
 
-/// Sentences shorter or longer than this many tokens are chosen only where there are no others.
-const FITTING: std::ops::RangeInclusive<usize> = 6..=60;
-/// A sentence that shares more of its terms with one already chosen says it again.
-const REPEATS: f64 = 0.5;
-
-/// What a thread remembers of the words it has met.
+/// What a thread remembers.
 struct Memory {
-    lexicon: Lexicon,
+    known: Known,
     sentences: Sentences,
-    /// The number of each of the lexicon's terms in the corpus; [`NONE`] where the corpus has no such term.
-    terms: Vec<u32>,
 }
 
 /// Bytes of memory after which a thread begins anew.
 const MEMORY: usize = 64 << 20;
+/// Characters of a headline that is made.
+const HEADLINE: usize = 90;
+/// Sentences of an article that may speak for others too.
+const CANDIDATES: usize = 5;
 
 pub(super) struct Chooser<'c> {
     setup: &'c Setup,
-    context: &'c Context<'c>,
+    names: &'c Names,
+    /// By term, how much it tells.
+    idf: Vec<f64>,
     memories: Mutex<Vec<Memory>>,
     options: Options,
 }
 
-/// A sentence as it was found.
-struct Found {
-    number: u32,
-    start: usize,
-    end: usize,
-    tokens: usize,
-    /// Where its terms are among those of the article, in the lexicon's numbers.
-    terms: std::ops::Range<usize>,
-}
-
-/// A sentence before the choice.
-struct Candidate {
-    number: u32,
-    start: usize,
-    end: usize,
-    tokens: usize,
-    /// Its terms, sorted, each once.
-    terms: Vec<u32>,
-    weight: f64,
-}
-
 impl<'c> Chooser<'c> {
     pub(super) fn new(counted: Counted<'c>, options: Options) -> Self {
+        let weights = &counted.context.weights;
         Self {
             setup: counted.setup,
-            context: counted.context,
+            names: &counted.context.names,
+            idf: weights
+                .df
+                .iter()
+                .map(|&df| idf(df, counted.context.frames.counted()))
+                .collect(),
             memories: Mutex::default(),
             options,
         }
     }
 
-    /// The quotes from the document at `at` of a block.
-    pub(super) fn choose(&self, block: &Block, at: usize, document: &Document) -> Vec<Quote> {
+    /// What an article gives; `candidates` are chosen only where they are `wanted`.
+    pub(super) fn choose(&self, doc: u32, row: &Row, document: &Document, wanted: bool) -> Quoted {
+        // An article that is not counted is not quoted either.
+        if row.sizes.tokens == 0 {
+            return Quoted::default();
+        }
         let idle = || self.memories.lock().unwrap_or_else(PoisonError::into_inner);
-        let remembered = idle().pop().filter(|memory| memory.lexicon.bytes() < MEMORY);
+        let remembered = idle().pop().filter(|memory| memory.known.bytes() < MEMORY);
         let mut memory = remembered.unwrap_or_else(|| Memory {
-            lexicon: Lexicon::new(self.setup.slots()),
+            known: Known::new(self.setup),
             sentences: Sentences::default(),
-            terms: Vec::new(),
         });
-        let candidates = self.candidates(block, at, &document.text, &mut memory);
+        let sentences = self.sentences(row, &document.text, &mut memory);
+        let title_terms = self.terms(row, &document.title, &mut memory);
         idle().push(memory);
-        self.select(document, candidates)
-    }
-
-    fn select(&self, document: &Document, mut candidates: Vec<Candidate>) -> Vec<Quote> {
-        let sentences = candidates.len();
-        let fitting = |candidate: &Candidate| {
-            candidate.start >= document.body
-                && FITTING.contains(&candidate.tokens)
-                && is_prose(&document.text[candidate.start..candidate.end])
+        let article = summary::Article {
+            text: &document.text,
+            title: (!document.title.is_empty()).then_some(document.title.as_str()),
+            title_terms: &title_terms,
+            body: document.body,
+            sentences: &sentences,
         };
-        if candidates.iter().any(fitting) {
-            candidates.retain(fitting);
-        }
-        candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.number.cmp(&b.number)));
-        let wanted = self.options.sentences.min(sentences.div_ceil(3));
-        let mut chosen: Vec<Candidate> = Vec::new();
-        for candidate in candidates {
-            if chosen.len() == wanted {
-                break;
-            }
-            if !chosen
-                .iter()
-                .any(|earlier| shared(&earlier.terms, &candidate.terms) > REPEATS)
-            {
-                chosen.push(candidate);
-            }
-        }
-        chosen.sort_by_key(|candidate| candidate.number);
-        chosen
-            .into_iter()
-            .map(|candidate| Quote {
-                sentence: candidate.number,
-                start: candidate.start,
-                end: candidate.end,
-                weight: candidate.weight,
-                text: collapse(&document.text[candidate.start..candidate.end]),
+        let idf = |term: u32| self.idf.get(term as usize).copied().unwrap_or(0.0);
+        let quote = |number: usize, weight: f64| {
+            let sentence = sentences.get(number)?;
+            Some(Quote {
+                sentence: u32::try_from(number).unwrap_or(u32::MAX),
+                start: sentence.start,
+                end: sentence.end,
+                weight,
+                text: collapse(document.text.get(sentence.start..sentence.end)?),
             })
-            .collect()
+        };
+        let picked = summary::article(&article, &idf, self.options.sentences);
+        let mut candidates = Vec::new();
+        if wanted {
+            let own = summary::candidates(&article, &idf, CANDIDATES).into_iter();
+            candidates.extend(own.filter_map(|mut candidate| {
+                candidate.article = doc;
+                let quote = quote(candidate.sentence as usize, candidate.weight)?;
+                Some((candidate, quote))
+            }));
+        }
+        Quoted {
+            quotes: picked
+                .iter()
+                .filter_map(|picked| quote(picked.sentence, picked.weight))
+                .collect(),
+            headline: document
+                .title
+                .is_empty()
+                .then(|| summary::headline(&article, &idf, HEADLINE))
+                .flatten(),
+            candidates,
+        }
     }
 
-    fn candidates(&self, block: &Block, at: usize, text: &str, memory: &mut Memory) -> Vec<Candidate> {
+    /// The sentences of a text that hold a token, with the corpus's numbers of their terms.
+    fn sentences(&self, row: &Row, text: &str, memory: &mut Memory) -> Vec<Sentence> {
         memory.sentences.begin(text, &self.setup.segmenter);
-        let mut found: Vec<Found> = Vec::new();
-        let mut local: Vec<u32> = Vec::new();
-        let (lexicon, sentences) = (&mut memory.lexicon, &mut memory.sentences);
-        lexicon.tokens(text, block.rows[at].language, self.setup, &mut |seen, start| {
-            let within = sentences.at(start);
-            if found.len() <= within.number as usize {
-                found.push(Found {
-                    number: within.number,
-                    start: within.start,
-                    end: within.start + text[within.start..within.end].trim_end().len(),
-                    tokens: 0,
-                    terms: local.len()..local.len(),
-                });
-            }
-            let Some(sentence) = found.last_mut() else { return };
-            sentence.tokens += 1;
-            if seen.term != NONE {
-                local.push(seen.term);
-                sentence.terms.end = local.len();
+        let mut found: Vec<Sentence> = Vec::new();
+        let Memory { known, sentences } = memory;
+        known.tokens(
+            text,
+            row.language,
+            (self.setup, self.names),
+            &mut |term, start| {
+                let within = sentences.at(start);
+                if found.len() <= within.number as usize {
+                    found.push(Sentence {
+                        start: within.start,
+                        end: within.start + text[within.start..within.end].trim_end().len(),
+                        tokens: 0,
+                        terms: Vec::new(),
+                    });
+                }
+                let Some(sentence) = found.last_mut() else { return };
+                sentence.tokens += 1;
+                if term != NONE {
+                    sentence.terms.push(term);
+                }
+            },
+        );
+        found
+    }
+
+    /// The corpus's numbers of the terms of a headline.
+    fn terms(&self, row: &Row, title: &str, memory: &mut Memory) -> Vec<u32> {
+        let mut terms = Vec::new();
+        let told = (self.setup, self.names);
+        memory.known.tokens(title, row.language, told, &mut |term, _| {
+            if term != NONE {
+                terms.push(term);
             }
         });
-        self.weigh(block, at, memory, found, &local)
-    }
-
-    /// Puts the corpus's numbers for the terms of each sentence, and adds up their weights.
-    fn weigh(
-        &self,
-        block: &Block,
-        at: usize,
-        memory: &mut Memory,
-        found: Vec<Found>,
-        local: &[u32],
-    ) -> Vec<Candidate> {
-        for term in memory.terms.len()..memory.lexicon.terms() {
-            let stem = memory.lexicon.stem(u32::try_from(term).unwrap_or(u32::MAX));
-            let number = self
-                .context
-                .names
-                .find(stem)
-                .and_then(|term| u32::try_from(term).ok());
-            memory.terms.push(number.unwrap_or(NONE));
-        }
-        let range = block.postings(at);
-        let own = &block.term[range];
-        let mut weight = Vec::new();
-        self.context.weights.weigh(block, at, &mut weight);
-        let candidate = |found: Found| {
-            let numbers = local[found.terms].iter().map(|&term| memory.terms[term as usize]);
-            let mut terms: Vec<u32> = numbers.filter(|&term| term != NONE).collect();
-            terms.sort_unstable();
-            terms.dedup();
-            let weights = terms
-                .iter()
-                .filter_map(|term| weight.get(own.binary_search(term).ok()?));
-            let sum = weights.fold(0.0, |sum, weight| sum + weight);
-            Candidate {
-                number: found.number,
-                start: found.start,
-                end: found.end,
-                tokens: found.tokens,
-                weight: sum / root(terms.len().max(1)),
-                terms,
-            }
-        };
-        found.into_iter().map(candidate).collect()
+        terms
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "terms of one sentence")]
-fn root(count: usize) -> f64 {
-    (count as f64).sqrt()
+/// How much a term tells that stands in `df` of so many articles: smoothed, so that it is above 0 also where every article has
+/// it or there is one alone (as in scikit-learn's user guide).
+fn idf(df: u32, articles: u32) -> f64 {
+    ((1.0 + f64::from(articles)) / (1.0 + f64::from(df))).ln() + 1.0
 }
 
-/// The share of the shorter list that is in both; lists are sorted.
-#[allow(clippy::cast_precision_loss, reason = "terms of one sentence")]
-fn shared(a: &[u32], b: &[u32]) -> f64 {
-    let both = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
-    both as f64 / a.len().min(b.len()).max(1) as f64
-}
-
-fn collapse(text: &str) -> String {
+/// White space as single blanks.
+pub(super) fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,22 +1,25 @@
-//! What a report quotes, read again: the sentences of each article that carry the most weight.
+//! What a report quotes, read again: the summary of each article, and what else stands in its text.
 //!
 //! Texts were dropped once counted, so quoting is a second pass over the same sources with the finished weights. Each
-//! article is scored on its own and nothing is added across articles, so threads cannot change a digit. It does not
-//! rewrite or shorten a sentence.
+//! article is summarized on its own and nothing is added across articles, so threads cannot change a digit. Which
+//! sentences are chosen is decided in [`crate::summary`].
 
 mod again;
 mod choose;
+mod known;
 
 use rayon::prelude::*;
 
-use crate::analyze::{Column, Context, Table, Values};
+use crate::analyze::{Context, Table, Values};
 use crate::concordance::Again;
-use crate::corpus::{Corpus, Task};
-use crate::count::Setup;
+use crate::corpus::{Corpus, Document, Task};
+use crate::count::{Row, Setup};
 use crate::error::Error;
 use crate::progress::Progress;
+use crate::summary::Candidate;
 use again::Readings;
 use choose::Chooser;
+pub use known::Known;
 
 /// How sentences are chosen.
 #[derive(Debug, Clone, Copy)]
@@ -40,17 +43,22 @@ pub struct Quote {
     pub start: usize,
     /// One past its last byte.
     pub end: usize,
-    /// The sum of its terms' TF-IDF weights, each term once, over the square root of their number.
+    /// What it weighed when it was chosen; see [`crate::summary::METHOD`].
     pub weight: f64,
     /// The sentence, white space collapsed.
     pub text: String,
 }
 
-/// How quotes are chosen, for the reader of a report.
-pub const METHOD: &str = "A sentence weighs the sum of its terms' TF-IDF weights in the article, each term once, over the \
-    square root of their number. The heaviest are taken, at most one in three sentences of the article, captions, \
-    list items, headings and sentences of fewer than 6 or more than 60 tokens only where there are no others, and none that shares more than half \
-    of its terms with one taken before. They are shown in the order of the text.";
+/// What reading an article again gives.
+#[derive(Debug, Clone, Default)]
+pub struct Quoted {
+    /// Its summary, in text order.
+    pub quotes: Vec<Quote>,
+    /// One line for an article without a headline.
+    pub headline: Option<String>,
+    /// Sentences that may speak for a story, a topic or the corpus; only where they were asked for.
+    pub candidates: Vec<(Candidate, Quote)>,
+}
 
 /// What quoting needs of the corpus that was counted.
 #[derive(Clone, Copy)]
@@ -78,23 +86,22 @@ pub struct Place {
     pub end: Option<u32>,
 }
 
-/// Takes in the text at a place that was asked for, by its index.
-pub type Shown<'s> = dyn FnMut(usize, String) + 's;
+/// Takes in an article, by number: its text, and what it gives.
+pub type Each<'e> = dyn FnMut(u32, &Document, Quoted) -> Result<(), Error> + 'e;
 
 /// Bytes of stored text that are read before the next are: they are held in memory together.
 const WAVE: u64 = 32 << 20;
 
-/// Hands over the quotes of every article, by article, each in text order, and what stands at the places asked for, which
-/// are in order of their articles.
+/// Hands over every article in order, with its quotes, and with candidates where the article is `wanted` for them.
 ///
 /// # Errors
 /// [`Error::Input`] where a source is no longer what was counted, else what `each` says.
 pub fn quotes(
     counted: Counted<'_>,
     options: Options,
-    (places, shown): (&[Place], &mut Shown<'_>),
+    wanted: &(dyn Fn(u32) -> bool + Sync),
     progress: &dyn Progress,
-    each: &mut dyn FnMut(u32, Vec<Quote>) -> Result<(), Error>,
+    each: &mut Each<'_>,
 ) -> Result<(), Error> {
     let tasks = counted.corpus.tasks();
     progress.stage("quoting", tasks.iter().map(|task| task.bytes).sum());
@@ -108,23 +115,24 @@ pub fn quotes(
     let chooser = Chooser::new(counted, options);
     let mut runs = Task::runs(&tasks, WAVE);
     let mut readings = Readings::new(again);
-    let mut asked = places.iter().enumerate().peekable();
     // Articles come in blocks and texts in tasks; both are in the same order.
     counted.context.frames.blocks(&mut |block, first| {
         let mut at = 0;
         while at < block.rows.len() {
             let documents = readings.next(block.rows.len() - at, &mut runs, progress)?;
-            let chosen: Vec<Vec<Quote>> = documents
-                .par_iter()
-                .enumerate()
-                .map(|(place, document)| chooser.choose(block, at + place, document))
-                .collect();
             let docs = first + u32::try_from(at).unwrap_or(u32::MAX)..;
-            for ((quotes, document), doc) in chosen.into_iter().zip(documents).zip(docs) {
-                each(doc, quotes)?;
-                while let Some((index, place)) = asked.next_if(|(_, place)| place.doc == doc) {
-                    shown(index, place.text(&document.text, counted.setup));
-                }
+            let rows = block.rows.get(at..).unwrap_or_default();
+            let numbered: Vec<(u32, &Row, &Document)> = docs
+                .zip(rows)
+                .zip(documents)
+                .map(|((doc, row), document)| (doc, row, document))
+                .collect();
+            let chosen: Vec<Quoted> = numbered
+                .par_iter()
+                .map(|&(doc, row, document)| chooser.choose(doc, row, document, wanted(doc)))
+                .collect();
+            for ((doc, _, document), quoted) in numbered.iter().zip(chosen) {
+                each(*doc, document, quoted)?;
             }
             at += documents.len();
         }
@@ -134,7 +142,7 @@ pub fn quotes(
 
 impl Place {
     /// What stands there, white space collapsed.
-    fn text(self, text: &str, setup: &Setup) -> String {
+    pub fn text(self, text: &str, setup: &Setup) -> String {
         let start = self.start as usize;
         let range = self.end.map_or_else(
             || {
@@ -164,7 +172,7 @@ impl Place {
             .chain(lines.map(opening))
             .collect::<Vec<_>>()
             .join(" ");
-        whole.split_whitespace().collect::<Vec<_>>().join(" ")
+        choose::collapse(&whole)
     }
 }
 
@@ -191,18 +199,16 @@ pub fn table(quotes: &[(u32, Quote)]) -> Table {
         Values::Float(quotes.iter().map(|row| Some(row.1.weight)).collect()),
         Values::Text(quotes.iter().map(|row| Some(row.1.text.clone())).collect()),
     ];
-    let column = |((name, meaning), values): ((&str, &str), Values)| Column {
-        name: name.to_owned(),
-        meaning: meaning.to_owned(),
-        values,
-    };
-    Table {
-        id: "summaries".to_owned(),
-        title: "Key sentences of each article".to_owned(),
-        method: METHOD.to_owned(),
-        columns: COLUMNS.into_iter().zip(values).map(column).collect(),
-        total: quotes.len(),
-    }
+    let columns = COLUMNS
+        .into_iter()
+        .zip(values)
+        .map(|((name, meaning), values)| (name, meaning, values));
+    Table::new(
+        "summaries",
+        "Summary of each article",
+        crate::summary::METHOD,
+        columns.collect(),
+    )
 }
 
 #[cfg(test)]
@@ -228,6 +234,7 @@ mod tests {
         let setup = Setup::new(&crate::normalize::Options::default(), Segmenter::default(), None);
         let options = count::Options {
             detail: Detail::Full,
+            left_out: None,
             memory: usize::MAX,
         };
         let part = count::count(&corpus, &setup, options, &mut |_| Ok(()), &Silent)?;
@@ -244,10 +251,10 @@ mod tests {
         quotes(
             counted,
             Options::default(),
-            (&[], &mut |_, _| {}),
+            &|_| false,
             &Silent,
-            &mut |_, quotes| {
-                all.push(quotes);
+            &mut |_, _, quoted| {
+                all.push(quoted.quotes);
                 Ok(())
             },
         )?;

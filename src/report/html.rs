@@ -62,7 +62,7 @@ fn policy(style: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::{Stories, StoryCard, TopicCard, Topics, sample};
     use super::*;
 
     fn rendered(report: &Report) -> String {
@@ -188,6 +188,48 @@ mod tests {
     }
 
     #[test]
+    fn topics_and_stories_take_no_more_than_they_are_allowed() {
+        for mut report in [sample::report(), sample::hostile()] {
+            report.sections.clear();
+            report.comparison = None;
+            report
+                .articles
+                .iter_mut()
+                .for_each(|article| (article.topic, article.story) = (None, None));
+            let (topics, stories) = (report.topics.take().unwrap(), report.stories.take().unwrap());
+            let without = rendered(&report).len();
+            let all = (1..=500).map(|number| TopicCard {
+                number,
+                ..topics.topics[0].clone()
+            });
+            report.topics = Some(Topics {
+                topics: all.collect(),
+                ..topics
+            });
+            let with_topics = rendered(&report).len();
+            assert!(
+                (100_000..290_000).contains(&(with_topics - without)),
+                "{}",
+                with_topics - without
+            );
+            let all = (1..=500).map(|number| StoryCard {
+                number,
+                ..stories.stories[1].clone()
+            });
+            report.stories = Some(Stories {
+                stories: all.collect(),
+                ..stories
+            });
+            let both = rendered(&report).len();
+            assert!(
+                (100_000..290_000).contains(&(both - with_topics)),
+                "{}",
+                both - with_topics
+            );
+        }
+    }
+
+    #[test]
     fn a_comparison_is_folded_with_its_articles_linked() {
         let mut report = sample::report();
         let text = rendered(&report);
@@ -202,6 +244,72 @@ mod tests {
     }
 
     #[test]
+    fn topics_and_stories_are_linked_with_their_articles() {
+        let text = rendered(&sample::report());
+        assert!(text.contains("<li><a href=\"#topic-2\" dir=\"auto\">2 · night trams, council</a></li>"));
+        assert!(text.contains("<a href=\"#topic-1\" dir=\"auto\">1 · ferry and island (91.2%)</a>"));
+        assert!(text.contains("<a href=\"#story-2\">2 articles of 2 outlets, 2031-03-15</a>"));
+        assert!(text.contains("<strong>weak: its leading terms seldom stand in the same article</strong>"));
+        assert_eq!(text.matches("<strong>weak").count(), 1);
+        assert!(text.contains("<span>fairly coherent (0.15)</span>"));
+        assert_eq!(text.matches("this one was made from its text").count(), 1);
+        assert_eq!(text.matches("<details class=\"card\"").count(), 0);
+        let summary = between(&text, "id=\"part-summary\"", "</section>");
+        assert_eq!(summary.matches("<p dir=\"auto\">").count(), 3);
+        assert!(summary.contains("<a href=\"#article-3\" dir=\"auto\">Tram line 4"));
+        let mut report = sample::report();
+        report.articles.clear();
+        let topics = rendered(&report);
+        let topics = between(&topics, "id=\"part-topics\"", "id=\"part-stories\"");
+        assert!(topics.contains("<bdi>Tram line 4") && !topics.contains("#article-"));
+    }
+
+    #[test]
+    fn drawings_of_topics_stand_with_them() {
+        let mut report = sample::report();
+        let text = rendered(&report);
+        let place = |text: &str, part: &str| text.find(part).unwrap();
+        let drawing = place(&text, "id=\"chart-topic-overview\"");
+        assert!(place(&text, "id=\"part-topics\"") < drawing && drawing < place(&text, "id=\"topic-1\""));
+        assert!(place(&text, "id=\"chart-top-terms\"") < place(&text, "id=\"part-topics\""));
+        assert!(text.contains("“Topics” stands <a href=\"#part-topics\">with the topics</a>"));
+        report.topics = None;
+        let text = rendered(&report);
+        assert!(place(&text, "id=\"chart-topic-overview\"") < place(&text, "id=\"part-stories\""));
+        assert!(text.contains("“Topics” stands <a href=\"#part-about\">at the top of the page</a>"));
+    }
+
+    #[test]
+    fn many_topics_and_stories_are_folded_and_none_are_told() {
+        let mut report = sample::report();
+        let topics = &mut report.topics.as_mut().unwrap().topics;
+        *topics = (1..=30)
+            .map(|number| TopicCard {
+                number,
+                ..topics[1].clone()
+            })
+            .collect();
+        let stories = &mut report.stories.as_mut().unwrap().stories;
+        *stories = (1..=10)
+            .map(|number| StoryCard {
+                number,
+                ..stories[0].clone()
+            })
+            .collect();
+        let text = rendered(&report);
+        assert_eq!(text.matches("<details class=\"card\" open>").count(), 2);
+        assert_eq!(text.matches("<details class=\"card\">").count(), 38);
+        assert!(text.contains("<small>3 articles, 28.1%</small>"));
+        let topics = report.topics.as_mut().unwrap();
+        topics.topics.clear();
+        topics.summary = "Two articles are too few.".to_owned();
+        let text = rendered(&report);
+        let part = between(&text, "id=\"part-topics\"", "id=\"part-stories\"");
+        assert!(part.contains("<p>Two articles are too few.</p>") && !part.contains("Every article"));
+        assert!(text.contains("<bdi>1 · ferry and island (91.2%)</bdi>"));
+    }
+
+    #[test]
     fn an_empty_report_is_a_page() {
         let mut report = sample::report();
         let comparison = report.comparison.as_mut().unwrap();
@@ -210,6 +318,9 @@ mod tests {
         comparison.disclosure.clear();
         report.figures.clear();
         report.about.clear();
+        report.summary.clear();
+        report.topics = None;
+        report.stories = None;
         report.comparison = None;
         report.articles.clear();
         report.articles_total = 0;
@@ -221,5 +332,16 @@ mod tests {
         report.methods.clear();
         let text = rendered(&report);
         assert!(text.contains("No term stands out") && text.contains("</html>"));
+        assert!(
+            ![
+                "part-summary",
+                "part-topics",
+                "part-stories",
+                "#topic-",
+                "#story-"
+            ]
+            .iter()
+            .any(|part| text.contains(part))
+        );
     }
 }

@@ -179,6 +179,14 @@ mod tests {
         assert!(
             text.contains("\n| salt | at least ×2.5 | 5,851 | 0 | 1 | 0 | bursty: 1 article carries it |\n")
         );
+        assert!(text.contains("\n## In a few sentences\n\n> The ferry Astrid"));
+        assert!(
+            text.contains("\n**weak: its leading terms seldom stand in the same article** · main topic of 3")
+        );
+        assert!(text.contains(
+            "\n- typical: Tram line 4 to run through the night (The Valley Ledger, 2031-03-15, 97%)\n"
+        ));
+        assert!(text.contains("| Northern Wire | 2031-03-15 | rewritten | 62% | 40% |\n"));
         assert!(text.contains("\n  - from Harbour Post: The **ferry** Astrid left"));
         assert!(text.lines().all(|line| line == line.trim_end()), "trailing space");
     }

@@ -34,7 +34,8 @@ pub use manifest::{SCHEMA as MANIFEST_SCHEMA, manifest};
 pub use markdown::Markdown;
 pub use model::{
     Alias, Article, ComparedGroup, Comparison, ContextLine, Drawing, Driver, Entity, Example, Figure,
-    KeyTerm, Keyword, NoticeLine, Removal, Report, Section, Sentence, SplitLine, Trend,
+    KeyTerm, Keyword, NoticeLine, Passage, Removal, Report, Section, Sentence, SplitLine, Stories, StoryCard,
+    StoryMember, TopicCard, TopicTerm, Topics, Trend, TypicalArticle,
 };
 pub use tables::{CSV_ROWS, Tables, csv, csv_rows, file_of};
 pub use write::write;

@@ -4,8 +4,13 @@
 //! makes them legible (cutting, neutralising control characters, rounding) happens once, in the page.
 //! It does not hold charts as values: a drawing arrives drawn, with the rows that are in it.
 
+mod story;
+mod topic;
+
 use serde::Serialize;
 
+pub use self::story::{Stories, StoryCard, StoryMember};
+pub use self::topic::{Passage, TopicCard, TopicTerm, Topics, TypicalArticle};
 use crate::analyze::Table;
 
 /// One drawing with the numbers in it.
@@ -67,8 +72,10 @@ pub struct Sentence {
 pub struct Article {
     /// Its number in the corpus, from 0.
     pub doc: u32,
-    /// Its title, or its first words where it has none.
+    /// Its title, or what was made of its text where it has none.
     pub title: String,
+    /// Whether the title was made from the text because the article has none.
+    pub headline_made: bool,
     /// The file it came from.
     pub source: String,
     /// The article's place in its file, from 0.
@@ -87,6 +94,10 @@ pub struct Article {
     pub keywords: Vec<Keyword>,
     /// Its heaviest sentences, in text order.
     pub summary: Vec<Sentence>,
+    /// The number of the story that it tells with others.
+    pub story: Option<u32>,
+    /// The topic with the largest share of it: number, label, and that share, 0 to 1.
+    pub topic: Option<(u32, String, f64)>,
 }
 
 /// What the page shows of one entity.
@@ -341,6 +352,8 @@ pub struct Report {
     pub title: String,
     /// The corpus in a few figures.
     pub figures: Vec<Figure>,
+    /// The corpus in a few sentences of different articles; may be empty.
+    pub summary: Vec<Passage>,
     /// The corpus's own leading terms, most telling first (surface forms).
     pub about: Vec<Keyword>,
     /// The articles shown, in order.
@@ -349,6 +362,10 @@ pub struct Report {
     pub articles_total: u64,
     /// The leading people, organizations and places, kind by kind.
     pub entities: Vec<Entity>,
+    /// What the articles are about; `None` where topics were not asked for.
+    pub topics: Option<Topics>,
+    /// Articles that tell the same; `None` where stories were not looked for.
+    pub stories: Option<Stories>,
     /// Groups of articles compared; `None` where there is nothing to compare.
     pub comparison: Option<Comparison>,
     /// The analyses in order.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Names, Reading, Terms};
+use super::{Names, Reading, Repeats, Terms};
 use crate::cli::screen::Limits;
 use crate::compare::{Keys, Unit};
 use crate::corpus::Input;
@@ -37,6 +37,8 @@ pub(in super::super) struct CompareArguments {
     pub(in super::super) terms: Terms,
     #[command(flatten)]
     names: Names,
+    #[command(flatten)]
+    repeats: Repeats,
     #[command(flatten)]
     groups: Groups,
     /// Compare every side with this and not with the rest: articles, a part, or a frequency list (CSV or TSV with the columns
@@ -181,6 +183,7 @@ impl CompareArguments {
     pub(in super::super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
         let mut options = super::options::counting(&self.reading, &self.terms, limits)?;
         options.entities = Some(self.names.aliases()?);
+        options.stories = Some(self.repeats.per());
         options.show.title.clone_from(&self.title);
         options.show.top = match self.top {
             None => SHOWN,

@@ -152,7 +152,9 @@ pub(super) fn counting(reading: &Reading, terms: &Terms, limits: &Limits) -> Res
 
 impl TermsArguments {
     pub(in super::super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
-        counting(&self.reading, &self.terms, limits)
+        let mut options = counting(&self.reading, &self.terms, limits)?;
+        options.stories = self.repeats.asked();
+        Ok(options)
     }
 }
 
@@ -160,6 +162,7 @@ impl CountArguments {
     pub(in super::super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
         let mut options = counting(&self.reading, &self.terms, limits)?;
         options.entities = self.names.asked(self.no_entities)?;
+        options.stories = self.repeats.asked();
         Ok(options)
     }
 }
@@ -172,6 +175,7 @@ impl EntitiesArguments {
             corpus: self.reading.options(),
             language: self.language,
             entities: Some(self.names.aliases()?),
+            stories: self.repeats.asked(),
             ..Options::default()
         })
     }
@@ -202,6 +206,7 @@ impl TfidfArguments {
     pub(in super::super) fn options(&self, limits: &Limits) -> Result<Options, Error> {
         let mut options = counting(&self.reading, &self.terms, limits)?;
         options.analyze.scheme = self.tfidf;
+        options.stories = self.repeats.asked();
         Ok(options)
     }
 }
@@ -219,6 +224,9 @@ impl ReportArguments {
         options.show.top = self.top;
         options.show.articles = self.articles;
         options.compare = self.groups.asked();
+        options.topics = self.number.wanted();
+        options.stories = (!self.no_stories).then(|| self.repeats.per());
+        options.quote.sentences = usize::from(self.sentences);
         let mut record = self.reading.record();
         record.extend(self.terms.record(&options.normalize));
         record.extend(self.groups.record());
@@ -231,6 +239,18 @@ impl ReportArguments {
             ),
         };
         record.push(("entities".to_owned(), entities));
+        record.push(("topics".to_owned(), options.topics.to_string()));
+        record.push((
+            "stories".to_owned(),
+            if self.no_stories {
+                "not looked for"
+            } else {
+                "looked for"
+            }
+            .to_owned(),
+        ));
+        record.push(("articles counted".to_owned(), options.counted().id().to_owned()));
+        record.push(("sentences of a summary".to_owned(), self.sentences.to_string()));
         record.push(("tfidf".to_owned(), self.tfidf.id().to_owned()));
         record.push(("keywords".to_owned(), self.keywords.to_string()));
         record.push(("top".to_owned(), self.top.to_string()));

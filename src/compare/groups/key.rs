@@ -15,7 +15,7 @@ const MOST: usize = 4;
 /// Columns named in a message.
 const SHOWN: usize = 12;
 /// What an outlet is called, the surest first.
-const OUTLET: [&str; 7] = [
+pub const OUTLET: [&str; 7] = [
     "outlet",
     "publication",
     "publisher",

@@ -152,7 +152,7 @@ pub(super) fn counted(worker: &mut Worker, texts: &Texts, setup: &Setup, detail:
 /// Counts in every detail and compares with the plain way, with a new worker and with one that has seen the texts.
 pub(super) fn check(texts: &Texts, setup: &Setup) {
     let mut wanted = plainly(texts, setup);
-    if setup.unit == Unit::Pair {
+    if setup.unit != Unit::Term {
         wanted = pairs::tests::instead_of_terms(wanted, texts, setup);
     }
     for detail in [Detail::Full, Detail::Postings, Detail::Terms] {

@@ -7,6 +7,7 @@ use super::lists::Lists;
 use super::{Behind, Options, contents};
 use crate::compare::{self, Against, Asked, Builder, Facts, Groups, Keys, Member, Place, Sides, Unit};
 use crate::corpus::Input;
+use crate::count;
 use crate::error::{Error, Notice, NoticeKind};
 use crate::number::counted;
 
@@ -61,7 +62,10 @@ impl Asking {
     /// How the articles are counted for it.
     pub fn options(&self, options: &Options) -> Options {
         let mut options = options.clone();
-        options.pairs = self.unit == Unit::Bigram;
+        options.unit = match self.unit {
+            Unit::Bigram => count::Unit::Pair,
+            Unit::Term | Unit::Form | Unit::Entity => count::Unit::Term,
+        };
         if self.unit == Unit::Form {
             options.normalize.stem = false;
         }
@@ -164,6 +168,7 @@ impl Members {
         };
         let mut known: Vec<Known> = Vec::new();
         let mut stories: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut of_number: BTreeMap<u32, u32> = BTreeMap::new();
         let mut languages: BTreeMap<Option<&'static str>, u64> = BTreeMap::new();
         let (mut dropped, mut articles, mut tokens) = ([0_u64; 4], 0_u64, 0_u64);
         frames.blocks(&mut |block, first| {
@@ -179,7 +184,16 @@ impl Members {
                     *sum += u64::from(left_out);
                 }
                 *languages.entry(row.language).or_default() += u64::from(sizes.tokens);
-                let story = *stories.entry(sizes.digest).or_insert(doc);
+                // Where stories were not looked for, copies are known by their text alone.
+                let told = frames
+                    .stories
+                    .as_ref()
+                    .and_then(|told| told.story.get(doc as usize).copied());
+                let story = match told {
+                    Some(Some(number)) => *of_number.entry(number).or_insert(doc),
+                    Some(None) => doc,
+                    None => *stories.entry(sizes.digest).or_insert(doc),
+                };
                 known.push(Known {
                     tokens: sizes.tokens,
                     story,

@@ -8,8 +8,9 @@ use crate::analyze::{self, KEPT, Table};
 use crate::compare::{Row, Verdict, Versus};
 use crate::error::{Error, Notice, NoticeKind};
 use crate::frames::schema;
+use crate::pipeline::report::sections;
 use crate::pipeline::tables::TableFiles;
-use crate::pipeline::{GENERATOR, Options, Outcome, contents, methods, sections};
+use crate::pipeline::{GENERATOR, Options, Outcome, contents, methods};
 use crate::progress::Progress;
 use crate::report::{Comparison, FORMATS, Figure, OutputFile, Report, manifest};
 
@@ -151,6 +152,9 @@ impl Contrasted {
                 .unwrap_or_else(|| title(&self.contrast)),
             figures: self.figures(&comparison),
             about: Vec::new(),
+            summary: Vec::new(),
+            topics: None,
+            stories: None,
             articles: Vec::new(),
             articles_total: self.contrast.articles,
             entities: Vec::new(),

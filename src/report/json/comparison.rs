@@ -164,17 +164,8 @@ fn trend(trend: &Trend) -> TrendJson<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{Format as _, Report, sample};
-    use super::super::Json;
-
-    fn rendered(report: &Report) -> (String, serde_json::Value) {
-        let files = Json.render(report).unwrap();
-        let bytes = files[0].in_memory().unwrap();
-        (
-            String::from_utf8(bytes.to_vec()).unwrap(),
-            serde_json::from_slice(bytes).unwrap(),
-        )
-    }
+    use super::super::super::sample;
+    use super::super::tests::rendered;
 
     #[test]
     fn a_comparison_is_whole_or_null() {

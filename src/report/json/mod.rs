@@ -8,15 +8,29 @@
 //! {
 //!   "schema": "gleaner-report/1", "generator": "gleaner 0.1.0", "title": "…",
 //!   "figures":  [{"id", "label", "meaning", "value"}],
+//!   "summary":  [passage],
 //!   "about":    [{"form", "stem", "tf", "df", "tfidf"}],
 //!   "articles_total": 12,
 //!   "articles": [{"doc", "title", "source", "position", "date", "language", "tokens", "sentences",
 //!                 "groups":   [{"name", "value"}],
 //!                 "keywords": [{"form", "stem", "tf", "df", "tfidf"}],
-//!                 "summary":  [{"sentence", "start", "end", "weight", "text"}]}],
+//!                 "summary":  [{"sentence", "start", "end", "weight", "text"}],
+//!                 "headline_made": false, "story": null | 1, "topic": null | {"number", "label", "share"}}],
 //!   "entities": [{"kind", "name", "mentions", "df", "quotations",
 //!                 "aliases":  [{"form", "reason", "n"}],
 //!                 "examples": [{"doc", "title", "text"}], "quoted": [{"doc", "title", "text"}]}],
+//!   "topics":   null | {"summary",
+//!                 "topics": [{"number", "label", "verdict": "clear" | "weak", "why", "articles", "share", "coherence",
+//!                             "exclusivity", "terms": [{"form", "stem", "weight", "exclusivity"}], "phrases": [form],
+//!                             "entities": [name], "typical": [{"doc", "title", "date", "source", "share"}],
+//!                             "summary": [passage], "periods": [{"name", "share"}], "groups": [{"name", "share"}]}],
+//!                 "column", "disclosure": [{"name", "value"}]},
+//!   "stories":  null | {"summary", "denominators": [{"name", "count"}], "total",
+//!                 "stories": [{"number", "title", "articles", "outlets", "first", "last",
+//!                              "members": [{"doc", "title", "source", "date", "relation", "kept", "own", "added": [text],
+//!                                           "cut": [text]}],
+//!                              "summary": [passage]}],
+//!                 "disclosure": [{"name", "value"}]},
 //!   "comparison": null | {"summary",
 //!                 "groups": [{"name", "reference", "articles", "articles_ref", "tokens", "tokens_ref", "tested", "shown",
 //!                             "robust", "remark", "more": [term], "less": [term], "only_here": [form]}],
@@ -38,7 +52,18 @@
 //!
 //! `doc`, `position` and `sentence` count from 0; `start` and `end` are byte offsets in the article's text; `unassigned` is a
 //! share from 0 to 1; `date` and `language` are `null` where unknown. `articles` holds those the page was given,
-//! `articles_total` counts all. In `about`, `tf` counts the whole corpus. `comparison` is `null` where nothing was compared. A
+//! `articles_total` counts all. In `about`, `tf` counts the whole corpus. `headline_made` says that the title was made from
+//! the text, because the article has none. A `passage` is `{"doc", "title", "sentence", "start", "end", "text"}`.
+//!
+//! `topics` is `null` where topics were not asked for, and has an empty list and a `summary` that says why where there are none.
+//! A `share` is from 0 to 1: a topic's of one article, the mean of that over all articles, or in `periods` and `groups` the topic's
+//! part of their articles. `coherence` is from -1 to 1 and `null` where it cannot be known; `exclusivity` from 0 to 1; `column` names the
+//! column of `groups`. A topic's `articles` are those of which it has the largest share. `stories` is `null` where stories were
+//! not looked for; `total` counts all of them, the list has the largest. `relation` is `lead`, `same`, `near`, `cut`, `longer` or
+//! `rewritten`; `kept` is the share of the lead's text that the article has, `own` the share of its own text that the lead has
+//! not, `added` and `cut` the sentences in which both differ.
+//!
+//! `comparison` is `null` where nothing was compared. A
 //! `term` of it, in which `null` is what cannot be known, as of a list of frequencies, and for `low` and `high` what has no
 //! bound; its numbers are those of `tables/keyness.csv`, where `low` and `high` are `log_ratio_low` and `log_ratio_high`:
 //!
@@ -51,17 +76,21 @@
 //! ```
 
 mod comparison;
+mod stories;
+mod topics;
 mod values;
 
 use serde::Serialize;
 
 use super::{
-    Alias, Article, Drawing, Entity, Example, Figure, Format, Keyword, NoticeLine, OutputFile, Report,
-    Section, Sentence, SplitLine, file_of,
+    Alias, Article, Drawing, Entity, Example, Figure, Format, Keyword, NoticeLine, OutputFile, Passage,
+    Report, Section, Sentence, SplitLine, file_of,
 };
 use crate::analyze::{Column, Values};
 use crate::error::Error;
 use comparison::ComparisonJson;
+use stories::StoriesJson;
+use topics::TopicsJson;
 pub use values::json_lines;
 use values::{Number, Rows};
 
@@ -91,10 +120,13 @@ struct ReportJson<'r> {
     generator: &'r str,
     title: &'r str,
     figures: Vec<FigureJson<'r>>,
+    summary: &'r [Passage],
     about: Vec<KeywordJson<'r>>,
     articles_total: u64,
     articles: Vec<ArticleJson<'r>>,
     entities: Vec<EntityJson<'r>>,
+    topics: Option<TopicsJson<'r>>,
+    stories: Option<StoriesJson<'r>>,
     comparison: Option<ComparisonJson<'r>>,
     tables: Vec<TableJson<'r>>,
     methods: Vec<MethodJson<'r>>,
@@ -134,6 +166,16 @@ struct ArticleJson<'r> {
     groups: Vec<PairJson<'r>>,
     keywords: Vec<KeywordJson<'r>>,
     summary: Vec<SentenceJson<'r>>,
+    headline_made: bool,
+    story: Option<u32>,
+    topic: Option<TopicOfJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct TopicOfJson<'r> {
+    number: u32,
+    label: &'r str,
+    share: Number,
 }
 
 #[derive(Serialize)]
@@ -221,10 +263,13 @@ impl<'r> ReportJson<'r> {
             generator: &report.generator,
             title: &report.title,
             figures: report.figures.iter().map(figure).collect(),
+            summary: &report.summary,
             about: report.about.iter().map(keyword).collect(),
             articles_total: report.articles_total,
             articles: report.articles.iter().map(article).collect(),
             entities: report.entities.iter().map(entity).collect(),
+            topics: report.topics.as_ref().map(TopicsJson::new),
+            stories: report.stories.as_ref().map(StoriesJson::new),
             comparison: report.comparison.as_ref().map(ComparisonJson::new),
             tables: report
                 .sections
@@ -284,6 +329,13 @@ fn article(article: &Article) -> ArticleJson<'_> {
         groups: article.groups.iter().map(pair).collect(),
         keywords: article.keywords.iter().map(keyword).collect(),
         summary: article.summary.iter().map(sentence).collect(),
+        headline_made: article.headline_made,
+        story: article.story,
+        topic: article.topic.as_ref().map(|(number, label, share)| TopicOfJson {
+            number: *number,
+            label,
+            share: Number(*share),
+        }),
     }
 }
 
@@ -367,7 +419,7 @@ mod tests {
     use super::*;
     use crate::number;
 
-    fn rendered(report: &Report) -> (String, serde_json::Value) {
+    pub(super) fn rendered(report: &Report) -> (String, serde_json::Value) {
         let bytes = Json
             .render(report)
             .unwrap()
@@ -386,12 +438,12 @@ mod tests {
         assert!(text.ends_with("}\n"));
         assert_eq!(value["articles"].as_array().unwrap().len(), 12);
         assert_eq!(value["articles"][0]["groups"][0]["name"], "outlet");
-        assert_eq!(value["tables"][0]["file"], "tables/frequency.csv");
-        assert_eq!(value["tables"][0]["rows_total"], 16);
-        assert_eq!(value["tables"][0]["rows"].as_array().unwrap().len(), 8);
-        assert_eq!(value["tables"][0]["rows"][0]["form"], "ferry");
-        assert_eq!(value["tables"][0]["columns"][5]["type"], "float");
-        assert_eq!(value["tables"][0]["charts"][0]["picture"], "charts/top-terms.svg");
+        assert_eq!(value["tables"][1]["file"], "tables/frequency.csv");
+        assert_eq!(value["tables"][1]["rows_total"], 16);
+        assert_eq!(value["tables"][1]["rows"].as_array().unwrap().len(), 8);
+        assert_eq!(value["tables"][1]["rows"][0]["form"], "ferry");
+        assert_eq!(value["tables"][1]["columns"][5]["type"], "float");
+        assert_eq!(value["tables"][1]["charts"][0]["picture"], "charts/top-terms.svg");
         assert_eq!(value["splits"][0]["removals"][0]["reason"], "share-button");
         assert_eq!(value["notices"][2]["kind"], "encoding");
         assert_eq!(value["dropped"][0]["count"], 1204);
@@ -401,7 +453,7 @@ mod tests {
     fn numbers_are_those_of_the_csv_files() {
         let (text, value) = rendered(&sample::report());
         let share = 31.0 / 6_906.0 * 1e6;
-        let number = value["tables"][0]["rows"][0]["per_million"].as_f64().unwrap();
+        let number = value["tables"][1]["rows"][0]["per_million"].as_f64().unwrap();
         assert_eq!(number::full(number), number::full(share));
         assert!(text.contains(&number::full(share)));
         assert_eq!(value["figures"][0]["value"].to_string(), "12");

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::legible::{CELL, SENTENCE, TERM, TITLE, legible};
+use super::super::legible::{CELL, SENTENCE, TERM, legible};
 use super::super::{Article, Keyword, Report};
-use super::{Allowance, Pair, Term, cost, counted, times};
-use crate::number::count;
+use super::passage::titled;
+use super::{Allowance, Pair, StoriesBox, Term, TopicsBox, cost, counted, times, topic};
+use crate::number::{self, count};
 
 /// Keywords of one article.
 const KEYWORDS: usize = 12;
@@ -18,12 +19,16 @@ const SENTENCES: usize = 5;
 const GROUPS: usize = 8;
 /// The tags around one article, and around each of its parts.
 const FRAME: usize = 700;
+/// The tags around what it belongs to, with the size of a story.
+const BELONGING: usize = 400;
 
 /// One article.
 pub(in super::super) struct ArticleBox {
     pub(in super::super) doc: u32,
     pub(in super::super) number: String,
     pub(in super::super) title: String,
+    /// Whether the title was made from the text.
+    pub(in super::super) headline_made: bool,
     /// The language where it is a well-formed code.
     pub(in super::super) language: Option<String>,
     pub(in super::super) date: Option<String>,
@@ -36,6 +41,17 @@ pub(in super::super) struct ArticleBox {
     pub(in super::super) links: Vec<Pair>,
     pub(in super::super) keywords: Vec<Term>,
     pub(in super::super) sentences: Vec<String>,
+    /// The topic that it has most of, and the story that it tells.
+    pub(in super::super) topic: Option<Belonging>,
+    pub(in super::super) story: Option<Belonging>,
+}
+
+/// What an article belongs to.
+pub(in super::super) struct Belonging {
+    pub(in super::super) number: u32,
+    pub(in super::super) text: String,
+    /// Whether the page has a card of that number.
+    pub(in super::super) on_page: bool,
 }
 
 /// The articles that fit, and a line about the rest.
@@ -86,7 +102,6 @@ impl ArticleBox {
             .filter(|pair| !pair.value.is_empty())
             .take(GROUPS)
             .partition(|pair| is_link(&pair.value));
-        let title = legible(&article.title, TITLE);
         let language = article
             .language
             .as_deref()
@@ -100,11 +115,8 @@ impl ArticleBox {
         Self {
             doc: article.doc,
             number: count(article.doc),
-            title: if title.is_empty() {
-                "Untitled".to_owned()
-            } else {
-                title
-            },
+            title: titled(&article.title),
+            headline_made: article.headline_made,
             size: match &language {
                 Some(code) if !one_language => format!("{size}, language {code}"),
                 _ => size,
@@ -129,6 +141,31 @@ impl ArticleBox {
                 .take(SENTENCES)
                 .map(|sentence| legible(&sentence.text, SENTENCE))
                 .collect(),
+            topic: article.topic.as_ref().map(|(number, label, share)| Belonging {
+                number: *number,
+                text: format!("{} ({})", topic::name(*number, label), number::percent(*share)),
+                on_page: false,
+            }),
+            story: article.story.map(|number| Belonging {
+                number,
+                text: format!("number {number} in the tables"),
+                on_page: false,
+            }),
+        }
+    }
+
+    /// Links it to the cards that the page has; they are made after it, because they lead to articles themselves.
+    pub(super) fn link(&mut self, topics: Option<&TopicsBox>, stories: Option<&StoriesBox>) {
+        if let Some(topic) = &mut self.topic {
+            let shown = topics.map_or(&[][..], |topics| &topics.topics);
+            topic.on_page = shown.iter().any(|shown| shown.number == topic.number);
+        }
+        if let Some(story) = &mut self.story {
+            let shown = stories.map_or(&[][..], |stories| &stories.stories);
+            if let Some(shown) = shown.iter().find(|shown| shown.number == story.number) {
+                story.text.clone_from(&shown.size);
+                story.on_page = true;
+            }
         }
     }
 
@@ -147,6 +184,9 @@ impl ArticleBox {
             .iter()
             .map(|term| cost(&term.form) + cost(&term.note) + 60);
         let sentences = self.sentences.iter().map(|sentence| cost(sentence) + 60);
+        let belongings = self.topic.iter().chain(&self.story);
+        let belongings = belongings.map(|belonging| cost(&belonging.text) + BELONGING);
+        let terms = terms.chain(belongings);
         FRAME + texts.chain(pairs).chain(terms).chain(sentences).sum::<usize>()
     }
 }

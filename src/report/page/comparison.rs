@@ -4,30 +4,25 @@
 //! unfolds below them: of a hundred groups a reader sees the leading terms of each, not all terms of the first. What is
 //! missing is counted beside what is shown. It neither chooses nor orders: terms arrive chosen and in order.
 
-use super::super::legible::{CELL, PARAGRAPH, TERM, legible};
-use super::super::{ComparedGroup, Comparison, KeyTerm, Report, file_of};
+use super::super::legible::{PARAGRAPH, TERM, legible};
+use super::super::{ComparedGroup, Comparison, KeyTerm, Report};
 use super::key_term::{Detail, TermBox};
 use super::trend::TrendLine;
-use super::{Allowance, ArticleBox, Pair, cost, counted, paragraphs};
+use super::{Allowance, ArticleBox, NAME, Pair, cost, counted, cut, disclosure, paragraphs, table_file};
 use crate::number::count;
 
-/// Longest name of a group on a page, in characters.
-pub(super) const NAME: usize = 80;
 /// Groups up to this number stand open.
 const OPEN: usize = 2;
 /// Terms in a direction beside the title of a folded group.
 const BRIEF: usize = 4;
 /// Bytes that a group is given at least; there are as many groups as that allows.
 const LEAST: usize = 4_000;
-/// Bytes of trends, and of the disclosure.
+/// Bytes of trends.
 const TRENDS: usize = 40_000;
-const DISCLOSURE: usize = 30_000;
-/// The tags around a group, how often its name stands there, and the tags around a word found in it only and
-/// a line of the disclosure.
+/// The tags around a group, how often its name stands there, and the tags around a word found in it only.
 const FRAME: usize = 1_300;
 const NAMED: usize = 4;
 const WORD: usize = 30;
-const LINE: usize = 50;
 /// The table with all terms tested.
 const TABLE: &str = "keyness";
 
@@ -82,11 +77,6 @@ impl ComparisonBox {
         articles: &[ArticleBox],
         allowance: usize,
     ) -> Self {
-        let table = report.sections.iter().find(|section| section.table.id == TABLE);
-        let file = table.map_or_else(
-            || format!("tables/{TABLE}.csv"),
-            |section| file_of(&section.table),
-        );
         let groups = groups(&comparison.groups, articles, allowance);
         let mut left = Allowance(TRENDS);
         let trends: Vec<TrendLine> = comparison
@@ -95,36 +85,18 @@ impl ComparisonBox {
             .map(TrendLine::new)
             .take_while(|line| left.grant(line.cost()))
             .collect();
-        let mut left = Allowance(DISCLOSURE);
-        let disclosure: Vec<Pair> = comparison
-            .disclosure
-            .iter()
-            .map(|(name, value)| Pair {
-                name: legible(name, CELL),
-                value: legible(value, PARAGRAPH),
-            })
-            .take_while(|pair| left.grant(cost(&pair.name) + cost(&pair.value) + LINE))
-            .collect();
+        let (disclosure, disclosure_more) = disclosure(&comparison.disclosure);
         Self {
             summary: paragraphs(&comparison.summary),
             more: cut(groups.len(), comparison.groups.len(), "group"),
             folded: comparison.groups.len() > OPEN,
             groups,
-            file,
+            file: table_file(report, TABLE),
             trends_more: cut(trends.len(), comparison.trends.len(), "term"),
             trends,
-            disclosure_more: cut(disclosure.len(), comparison.disclosure.len(), "line"),
             disclosure,
+            disclosure_more,
         }
-    }
-}
-
-/// `The first 12 of 100 groups`, or nothing where all are shown.
-fn cut(shown: usize, all: usize, noun: &str) -> String {
-    if shown == all {
-        String::new()
-    } else {
-        format!("The first {} of {}", count(shown), counted(all as u64, noun))
     }
 }
 

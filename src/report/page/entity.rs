@@ -3,9 +3,10 @@
 //! A name is only worth what can be checked, so each comes with the forms that were taken to be it, the reason for each,
 //! and sentences that lead back to their articles. It does not choose them: they arrive chosen.
 
-use super::super::legible::{CELL, SENTENCE, TITLE, legible};
+use super::super::legible::{CELL, TITLE, legible};
 use super::super::{Alias, Entity, Example, Report};
-use super::{Allowance, ArticleBox, cost, counted, on_page, times};
+use super::passage::PassageLine;
+use super::{Allowance, ArticleBox, cost, counted, times};
 
 /// The tags around one entity, and around each of its parts.
 const FRAME: usize = 500;
@@ -26,8 +27,8 @@ pub(in super::super) struct EntityBox {
     pub(in super::super) note: String,
     /// What else it is called, and why that is the same.
     pub(in super::super) also: Vec<AliasBox>,
-    pub(in super::super) examples: Vec<Passage>,
-    pub(in super::super) quoted: Vec<Passage>,
+    pub(in super::super) examples: Vec<PassageLine>,
+    pub(in super::super) quoted: Vec<PassageLine>,
 }
 
 /// Another form of a name.
@@ -35,14 +36,6 @@ pub(in super::super) struct AliasBox {
     pub(in super::super) form: String,
     /// Why, and how often.
     pub(in super::super) note: String,
-}
-
-/// A passage of an article.
-pub(in super::super) struct Passage {
-    pub(in super::super) text: String,
-    pub(in super::super) title: String,
-    /// The number of the article, where the page shows it.
-    pub(in super::super) article: Option<u32>,
 }
 
 /// The kinds that have cards, as a reader calls them.
@@ -85,7 +78,7 @@ impl EntityBox {
         let passages = |examples: &[Example]| {
             examples
                 .iter()
-                .map(|example| Passage::new(example, articles))
+                .map(|example| PassageLine::example(example, articles))
                 .collect()
         };
         Self {
@@ -109,7 +102,7 @@ impl EntityBox {
             .iter()
             .map(|alias| cost(&alias.form) + cost(&alias.note) + PART);
         let passages = self.examples.iter().chain(&self.quoted);
-        let passages = passages.map(|passage| cost(&passage.text) + cost(&passage.title) + PART);
+        let passages = passages.map(PassageLine::cost);
         FRAME + cost(&self.name) + cost(&self.note) + aliases.chain(passages).sum::<usize>()
     }
 }
@@ -134,14 +127,4 @@ fn also(entity: &Entity) -> Vec<AliasBox> {
         }
     };
     forms.into_iter().map(alias).collect()
-}
-
-impl Passage {
-    fn new(example: &Example, articles: &[ArticleBox]) -> Self {
-        Self {
-            text: legible(&example.text, SENTENCE),
-            title: legible(&example.title, TITLE),
-            article: on_page(articles, example.doc),
-        }
-    }
 }

@@ -4,8 +4,9 @@
 //! a number that a reader has to turn round first; the heading above says which side that is. It does not judge: the
 //! verdict arrives with the term.
 
-use super::super::legible::{CELL, TERM, TITLE, legible};
+use super::super::legible::{CELL, TERM, legible};
 use super::super::{ContextLine, Driver, KeyTerm};
+use super::passage::titled;
 use super::{ArticleBox, cost, counted, on_page, times};
 use crate::number::{self, count};
 
@@ -142,7 +143,7 @@ impl DriverLine {
             format!("still shown, at least {}", multiple(driver.lrc_without.abs()))
         };
         Self {
-            title: title(&driver.title),
+            title: titled(&driver.title),
             article: on_page(articles, driver.doc),
             note: match driver.copies {
                 0 | 1 => format!("{n}, {share} of all {side}; without it {left}"),
@@ -161,18 +162,9 @@ impl Line {
             left: format!("{}{before}", ending(&line.left, CONTEXT)),
             keyword: legible(&line.keyword, TERM),
             right: format!("{after}{}", legible(&line.right, CONTEXT)),
-            title: title(&line.title),
+            title: titled(&line.title),
             article: on_page(articles, line.doc),
         }
-    }
-}
-
-fn title(text: &str) -> String {
-    let title = legible(text, TITLE);
-    if title.is_empty() {
-        "Untitled".to_owned()
-    } else {
-        title
     }
 }
 

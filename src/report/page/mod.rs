@@ -9,19 +9,29 @@ mod article;
 mod comparison;
 mod entity;
 mod key_term;
+mod passage;
 mod quality;
+mod room;
 mod section;
+mod share_bar;
+mod story;
+mod topic;
 mod trend;
 
 pub(super) use article::ArticleBox;
 pub(super) use comparison::ComparisonBox;
 pub(super) use entity::EntityGroup;
+pub(super) use passage::PassageLine;
 pub(super) use quality::{NoticeGroup, SplitBox};
 pub(super) use section::{DrawingBox, SectionBox};
+pub(super) use story::StoriesBox;
+pub(super) use topic::TopicsBox;
 
 use super::legible::{CELL, PARAGRAPH, TERM, TITLE, legible};
-use super::{Keyword, Report};
+use super::{Drawing, Keyword, Report, file_of};
 use crate::number::{self, count, counted};
+use room::{Allowance, Room, cost, level};
+use section::Place;
 
 /// Bytes of embedded drawings, as base64.
 const DRAWINGS: usize = 1_300_000;
@@ -29,8 +39,17 @@ const DRAWINGS: usize = 1_300_000;
 const ARTICLES: usize = 750_000;
 /// Bytes of entities.
 const ENTITIES: usize = 150_000;
+/// Bytes of the sentences that sum the corpus up, and how many there are at most.
+const SUMMARY: usize = 20_000;
+const SUMMARY_SENTENCES: usize = 7;
+/// Bytes of topics, and of stories.
+const TOPICS: usize = 250_000;
+const STORIES: usize = 250_000;
 /// Bytes of compared groups.
 const COMPARISON: usize = 500_000;
+/// Bytes of the disclosure of one part, and the tags around a line of it.
+const DISCLOSURE: usize = 30_000;
+const LINE: usize = 50;
 /// Bytes of table rows, and how much of that one table may take.
 const ROWS: usize = 450_000;
 const ROWS_OF_ONE: usize = 100_000;
@@ -42,12 +61,16 @@ const OPTIONS: usize = 50_000;
 const OPTION: usize = 1_000;
 /// Leading terms at the top.
 const ABOUT: usize = 24;
+/// Longest name of a group, a topic, a period or an outlet on a page, in characters.
+const NAME: usize = 80;
 
 /// A whole page.
 pub(super) struct Page {
     pub(super) generator: String,
     pub(super) title: String,
     pub(super) figures: Vec<FigureLine>,
+    /// The corpus in a few sentences.
+    pub(super) summary: Vec<PassageLine>,
     pub(super) about: Vec<Term>,
     /// Whether it tells of groups alone and of no article by itself.
     pub(super) only_compared: bool,
@@ -60,6 +83,10 @@ pub(super) struct Page {
     pub(super) documents_file: &'static str,
     /// The leading entities, kind by kind.
     pub(super) entities: Vec<EntityGroup>,
+    /// The topics, where they were asked for.
+    pub(super) topics: Option<TopicsBox>,
+    /// The stories, where they were looked for.
+    pub(super) stories: Option<StoriesBox>,
     /// What sets groups apart, where there are groups to compare.
     pub(super) comparison: Option<ComparisonBox>,
     pub(super) sections: Vec<SectionBox>,
@@ -101,33 +128,40 @@ pub(super) struct Pair {
     pub(super) value: String,
 }
 
-/// Bytes that one part of the page may still take.
-struct Allowance(usize);
-
-impl Allowance {
-    /// Whether `cost` still fits; the first that does not closes the part, so that what is shown has no holes.
-    fn grant(&mut self, cost: usize) -> bool {
-        if let Some(rest) = self.0.checked_sub(cost) {
-            self.0 = rest;
-            true
-        } else {
-            self.0 = 0;
-            false
-        }
-    }
-}
-
-/// The bytes `text` takes once escaped, at most.
-fn cost(text: &str) -> usize {
-    text.bytes()
-        .map(|byte| if byte.is_ascii_punctuation() { 5 } else { 1 })
-        .sum()
-}
-
 /// The number of the article, where the page shows it; the articles are in the order of their numbers.
 fn on_page(articles: &[ArticleBox], doc: u32) -> Option<u32> {
     let shown = articles.binary_search_by_key(&doc, |article| article.doc);
     shown.is_ok().then_some(doc)
+}
+
+/// `The first 12 of 100 groups`, or nothing where all are shown.
+fn cut(shown: usize, all: usize, noun: &str) -> String {
+    if shown == all {
+        String::new()
+    } else {
+        format!("The first {} of {}", count(shown), counted(all as u64, noun))
+    }
+}
+
+/// How the numbers of a part came about, and what became of lines that do not fit.
+fn disclosure(lines: &[(String, String)]) -> (Vec<Pair>, String) {
+    let mut left = Allowance(DISCLOSURE);
+    let pairs: Vec<Pair> = lines
+        .iter()
+        .map(|(name, value)| Pair {
+            name: legible(name, CELL),
+            value: legible(value, PARAGRAPH),
+        })
+        .take_while(|pair| left.grant(cost(&pair.name) + cost(&pair.value) + LINE))
+        .collect();
+    let more = cut(pairs.len(), lines.len(), "line");
+    (pairs, more)
+}
+
+/// The file with all rows of the table of this name.
+fn table_file(report: &Report, id: &str) -> String {
+    let section = report.sections.iter().find(|section| section.table.id == id);
+    section.map_or_else(|| format!("tables/{id}.csv"), |section| file_of(&section.table))
 }
 
 /// `text` cut at blank lines, each piece legible.
@@ -142,23 +176,49 @@ impl Page {
     /// Lays `report` out.
     pub(super) fn new(report: &Report) -> Self {
         let mut drawings = Allowance(DRAWINGS);
+        let here = |id: &str| Place::of(id, report) == Place::Here;
         let lead = report
             .sections
             .iter()
+            .filter(|section| here(&section.table.id))
             .flat_map(|section| &section.drawings)
             .next();
         let lead_box = lead.map(|drawing| DrawingBox::new(drawing, &mut drawings));
-        let (articles, articles_more) = article::boxes(report, &mut Allowance(ARTICLES));
+        let (mut articles, articles_more) = article::boxes(report, &mut Allowance(ARTICLES));
+        let mut placed = |place: Place| -> Vec<DrawingBox> {
+            let sections = report.sections.iter();
+            let own = sections.filter(|section| Place::of(&section.table.id, report) == place);
+            own.flat_map(|section| &section.drawings)
+                .map(|drawing| DrawingBox::new(drawing, &mut drawings))
+                .collect()
+        };
+        let topics = report.topics.as_ref().map(|topics| {
+            let drawn = (placed(Place::Overview), placed(Place::Topics));
+            TopicsBox::new(topics, report, &articles, drawn, TOPICS)
+        });
+        let stories = report
+            .stories
+            .as_ref()
+            .map(|stories| StoriesBox::new(stories, report, &articles, placed(Place::Stories), STORIES));
         let entities = entity::groups(report, &articles, &mut Allowance(ENTITIES));
         let comparison = report
             .comparison
             .as_ref()
             .map(|comparison| ComparisonBox::new(comparison, report, &articles, COMPARISON));
+        for article in &mut articles {
+            article.link(topics.as_ref(), stories.as_ref());
+        }
         let mut rows = Allowance(ROWS);
         let sections = report
             .sections
             .iter()
-            .map(|section| SectionBox::new(section, report.top, &articles, lead, &mut rows, &mut drawings))
+            .map(|section| {
+                let place = |drawing: &Drawing| match lead {
+                    Some(lead) if std::ptr::eq(lead, drawing) => Place::Lead,
+                    _ => Place::of(&section.table.id, report),
+                };
+                SectionBox::new(section, report.top, &articles, &place, &mut rows, &mut drawings)
+            })
             .collect();
         let (whole, splits, splits_more) = quality::splits(report, &mut Allowance(SPLITS));
         let mut options = Allowance(OPTIONS);
@@ -166,6 +226,7 @@ impl Page {
             generator: legible(&report.generator, CELL),
             title: legible(&report.title, TITLE),
             figures: figures(report),
+            summary: summary(report, &articles),
             about: report.about.iter().take(ABOUT).map(about).collect(),
             only_compared: report.comparison.is_some()
                 && report.about.is_empty()
@@ -180,26 +241,13 @@ impl Page {
                 "tables/documents.parquet"
             },
             entities,
+            topics,
+            stories,
             comparison,
             sections,
             methods: report.methods.iter().map(method).collect(),
-            defined: report
-                .figures
-                .iter()
-                .filter(|figure| !figure.meaning.is_empty())
-                .map(|figure| Pair {
-                    name: legible(&figure.label, CELL),
-                    value: legible(&figure.meaning, PARAGRAPH),
-                })
-                .collect(),
-            dropped: report
-                .dropped
-                .iter()
-                .map(|(what, times)| Pair {
-                    name: legible(what, CELL),
-                    value: count(*times),
-                })
-                .collect(),
+            defined: defined(report),
+            dropped: dropped(report),
             whole,
             splits,
             splits_more,
@@ -216,6 +264,38 @@ impl Page {
                 .collect(),
         }
     }
+}
+
+/// The sentences that sum the corpus up, those that fit.
+fn summary(report: &Report, articles: &[ArticleBox]) -> Vec<PassageLine> {
+    let mut left = Allowance(SUMMARY);
+    let passages = report.summary.iter().take(SUMMARY_SENTENCES);
+    passages
+        .map(|passage| PassageLine::new(passage, articles))
+        .take_while(|line| left.grant(line.cost()))
+        .collect()
+}
+
+/// The figures that have a definition.
+fn defined(report: &Report) -> Vec<Pair> {
+    let figures = report.figures.iter();
+    figures
+        .filter(|figure| !figure.meaning.is_empty())
+        .map(|figure| Pair {
+            name: legible(&figure.label, CELL),
+            value: legible(&figure.meaning, PARAGRAPH),
+        })
+        .collect()
+}
+
+fn dropped(report: &Report) -> Vec<Pair> {
+    let dropped = report.dropped.iter();
+    dropped
+        .map(|(what, times)| Pair {
+            name: legible(what, CELL),
+            value: count(*times),
+        })
+        .collect()
 }
 
 fn figures(report: &Report) -> Vec<FigureLine> {

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::super::legible::{CELL, PARAGRAPH, TERM, TITLE, cell, legible};
-use super::super::{Drawing, Section};
+use super::super::{Drawing, Report, Section};
 use super::{Allowance, ArticleBox, ROWS_OF_ONE, cost, counted, paragraphs};
 use crate::analyze::{Column, Table, Values};
 use crate::number::{self, count};
@@ -42,8 +42,8 @@ pub(in super::super) struct SectionBox {
     pub(in super::super) title: String,
     pub(in super::super) method: Vec<String>,
     pub(in super::super) drawings: Vec<DrawingBox>,
-    /// The title of the drawing of this section that stands at the top of the page.
-    pub(in super::super) lead: Option<String>,
+    /// Its drawings that stand in another part of the page.
+    pub(in super::super) elsewhere: Vec<Elsewhere>,
     /// The columns shown.
     pub(in super::super) headings: Vec<Heading>,
     /// The shown rows, as long as `headings` each.
@@ -73,6 +73,52 @@ pub(in super::super) struct Cell {
     pub(in super::super) article: Option<(u32, String)>,
 }
 
+/// A drawing that stands in another part of the page.
+pub(in super::super) struct Elsewhere {
+    pub(in super::super) title: String,
+    /// The anchor of that part, and what it is called in a sentence.
+    pub(in super::super) anchor: &'static str,
+    pub(in super::super) place: &'static str,
+}
+
+/// Where a drawing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At the top, because it is the first of all.
+    Lead,
+    /// Before the topics.
+    Overview,
+    /// After the topics.
+    Topics,
+    /// After the stories.
+    Stories,
+    /// In its own section.
+    Here,
+}
+
+/// The analyses whose drawings stand with the topics or the stories.
+const PLACES: [(&str, Place); 7] = [
+    ("topic_overview", Place::Overview),
+    ("topics", Place::Topics),
+    ("topic_timeline", Place::Topics),
+    ("topic_groups", Place::Topics),
+    ("article_map", Place::Topics),
+    ("story_list", Place::Stories),
+    ("stories", Place::Stories),
+];
+
+impl Place {
+    /// Where the drawings of the analysis of this name stand in this report, the lead apart.
+    pub(super) fn of(id: &str, report: &Report) -> Self {
+        let place = PLACES.iter().find(|(own, _)| *own == id).map(|(_, place)| *place);
+        match place {
+            Some(place @ (Self::Overview | Self::Topics)) if report.topics.is_some() => place,
+            Some(Self::Stories) if report.stories.is_some() => Self::Stories,
+            _ => Self::Here,
+        }
+    }
+}
+
 /// One drawing.
 pub(in super::super) struct DrawingBox {
     pub(in super::super) id: String,
@@ -89,12 +135,11 @@ impl SectionBox {
         section: &Section,
         top: usize,
         articles: &[ArticleBox],
-        lead: Option<&Drawing>,
+        place: &dyn Fn(&Drawing) -> Place,
         rows: &mut Allowance,
         drawings: &mut Allowance,
     ) -> Self {
         let table = &section.table;
-        let is_lead = |drawing: &&Drawing| lead.is_some_and(|lead| std::ptr::eq(lead, *drawing));
         let shown: Vec<&Column> = table
             .columns
             .iter()
@@ -109,20 +154,36 @@ impl SectionBox {
             drawings: section
                 .drawings
                 .iter()
-                .filter(|drawing| !is_lead(drawing))
+                .filter(|drawing| place(drawing) == Place::Here)
                 .map(|drawing| DrawingBox::new(drawing, drawings))
                 .collect(),
-            lead: section
+            elsewhere: section
                 .drawings
                 .iter()
-                .find(is_lead)
-                .map(|drawing| legible(&drawing.title, TITLE)),
+                .filter_map(|drawing| Elsewhere::new(drawing, place(drawing)))
+                .collect(),
             headings: shown.iter().map(|column| Heading::new(column)).collect(),
             extent: extent(cells.len(), table.total),
             file: super::super::file_of(table),
             rows: cells,
             columns: table.columns.iter().map(Heading::new).collect(),
         }
+    }
+}
+
+impl Elsewhere {
+    fn new(drawing: &Drawing, place: Place) -> Option<Self> {
+        let (anchor, place) = match place {
+            Place::Lead => ("part-about", "at the top of the page"),
+            Place::Overview | Place::Topics => ("part-topics", "with the topics"),
+            Place::Stories => ("part-stories", "with the stories"),
+            Place::Here => return None,
+        };
+        Some(Self {
+            title: legible(&drawing.title, TITLE),
+            anchor,
+            place,
+        })
     }
 }
 
@@ -246,7 +307,8 @@ impl DrawingBox {
             alternative: alternative(&title, &drawing.table),
             title,
             caption,
-            base64: allowance.grant(size).then(|| STANDARD.encode(&drawing.svg)),
+            // One that is too large leaves the room to those after it: each says for itself that it is missing.
+            base64: (size <= allowance.0 && allowance.grant(size)).then(|| STANDARD.encode(&drawing.svg)),
         }
     }
 }

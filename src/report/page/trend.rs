@@ -5,8 +5,7 @@
 
 use super::super::Trend;
 use super::super::legible::{TERM, legible};
-use super::comparison::NAME;
-use super::cost;
+use super::{NAME, cost};
 use crate::number::{self, count};
 
 /// The tags around it.

@@ -2,7 +2,7 @@
 
 use super::{notice, report, splits};
 use crate::analyze::Values;
-use crate::report::{Article, Comparison, Report};
+use crate::report::{Article, Comparison, Passage, Report, Stories, Topics};
 
 /// The same shape with hostile text in every place that takes text from outside, and ten thousand of everything long.
 pub(crate) fn hostile() -> Report {
@@ -30,6 +30,7 @@ pub(crate) fn hostile() -> Report {
         for sentence in &mut article.summary {
             sentence.text.clone_from(&long);
         }
+        article.topic = Some((1, bad.to_owned(), f64::NAN));
     }
     let one = report.articles.first().cloned().into_iter();
     report.articles = one
@@ -52,6 +53,13 @@ pub(crate) fn hostile() -> Report {
         });
     }
     report.entities = vec![report.entities[0].clone(); 10_000];
+    passages(&mut report.summary, &long);
+    if let Some(topics) = &mut report.topics {
+        topical(topics, bad, &long);
+    }
+    if let Some(stories) = &mut report.stories {
+        told(stories, bad, &long);
+    }
     if let Some(comparison) = &mut report.comparison {
         compared(comparison, bad, &long);
     }
@@ -89,6 +97,74 @@ pub(crate) fn hostile() -> Report {
     report.options.push((bad.to_owned(), long.repeat(50)));
     report.top = 1_000_000;
     report
+}
+
+/// Twenty long passages.
+fn passages(passages: &mut Vec<Passage>, long: &str) {
+    for passage in passages.iter_mut() {
+        passage.title = long.to_owned();
+        passage.text = long.to_owned();
+    }
+    *passages = vec![passages[0].clone(); 20];
+}
+
+/// The same for topics: a hundred, each with many of everything.
+fn topical(topics: &mut Topics, bad: &str, long: &str) {
+    long.clone_into(&mut topics.summary);
+    topics.column = Some(bad.to_owned());
+    topics.disclosure = vec![(bad.to_owned(), long.to_owned()); 1_000];
+    let topic = &mut topics.topics[0];
+    long.clone_into(&mut topic.label);
+    bad.clone_into(&mut topic.verdict);
+    long.clone_into(&mut topic.why);
+    (topic.share, topic.coherence, topic.exclusivity) = (f64::NAN, Some(f64::INFINITY), -1.0);
+    topic.terms[0].form = bad.to_owned();
+    topic.terms[0].weight = f64::NAN;
+    topic.terms = vec![topic.terms[0].clone(); 100];
+    topic.phrases = vec![bad.to_owned(); 100];
+    topic.entities = vec![long.to_owned(); 100];
+    topic.typical[0].title = long.to_owned();
+    topic.typical[0].source = bad.to_owned();
+    topic.typical[0].date = Some(bad.to_owned());
+    topic.typical = vec![topic.typical[0].clone(); 20];
+    passages(&mut topic.summary, long);
+    topic.periods = vec![(bad.to_owned(), 7.0); 100];
+    topic.groups = vec![(long.to_owned(), f64::NAN); 20];
+    topics.topics = vec![topic.clone(); 100];
+    topics
+        .topics
+        .iter_mut()
+        .zip(1..)
+        .for_each(|(topic, number)| topic.number = number);
+}
+
+/// The same for stories: two hundred, the first of a thousand articles.
+fn told(stories: &mut Stories, bad: &str, long: &str) {
+    long.clone_into(&mut stories.summary);
+    stories.denominators = vec![(bad.to_owned(), u64::MAX); 100];
+    stories.disclosure = vec![(bad.to_owned(), long.to_owned()); 1_000];
+    let story = &mut stories.stories[0];
+    long.clone_into(&mut story.title);
+    (story.first, story.last) = (Some(bad.to_owned()), Some(long.to_owned()));
+    let member = &mut story.members[1];
+    long.clone_into(&mut member.title);
+    bad.clone_into(&mut member.source);
+    bad.clone_into(&mut member.relation);
+    member.date = Some(bad.to_owned());
+    (member.kept, member.own) = (f64::NAN, 2.0);
+    (member.added, member.cut) = (vec![long.to_owned(); 8], vec![bad.to_owned(); 8]);
+    story.members = vec![member.clone(); 3];
+    passages(&mut story.summary, long);
+    story.articles = 1_000;
+    stories.total = 1_000;
+    stories.stories = vec![story.clone(); 200];
+    let first = &mut stories.stories[0].members;
+    *first = vec![first[0].clone(); 1_000];
+    stories
+        .stories
+        .iter_mut()
+        .zip(1..)
+        .for_each(|(story, number)| story.number = number);
 }
 
 /// The same for what is compared.

@@ -3,6 +3,7 @@
 mod compared;
 mod hostile;
 mod told;
+mod topics;
 
 pub(crate) use hostile::hostile;
 
@@ -25,12 +26,15 @@ pub(crate) fn report() -> Report {
         generator: "gleaner 0.1.0".to_owned(),
         title: "Twelve articles from four outlets".to_owned(),
         figures: figures(),
+        summary: topics::summary(),
         about: TERMS.iter().map(|term| keyword(term, 4.0)).collect(),
         articles_total: articles.len() as u64,
         articles,
         entities: vec![entity()],
+        topics: Some(topics::topics()),
+        stories: Some(topics::stories()),
         comparison: Some(compared::comparison()),
-        sections: vec![frequency(), similarity(), empty()],
+        sections: vec![overview(), frequency(), similarity(), empty()],
         splits: splits(),
         notices: vec![
             notice("harbour-post.txt", "split", "the rule was chosen with one border it does not explain; check it with gleaner split"),
@@ -61,6 +65,7 @@ fn article(doc: u32, &(title, outlet, date, source, position, sentences): &Told)
     Article {
         doc,
         title: title.to_owned(),
+        headline_made: doc == 11,
         source: source.to_owned(),
         position,
         date: Some(date.to_owned()),
@@ -88,6 +93,8 @@ fn article(doc: u32, &(title, outlet, date, source, position, sentences): &Told)
                 text: (*text).to_owned(),
             })
             .collect(),
+        story: topics::story_of(doc),
+        topic: topics::topic_of(doc),
     }
 }
 
@@ -187,6 +194,37 @@ fn column(name: &str, meaning: &str, values: Values) -> Column {
 
 fn texts<'t>(values: impl Iterator<Item = &'t str>) -> Values {
     Values::Text(values.map(|value| Some(value.to_owned())).collect())
+}
+
+fn overview() -> Section {
+    let found = topics::topics().topics;
+    let table = Table {
+        total: found.len(),
+        id: "topic_overview".to_owned(),
+        title: "Topics".to_owned(),
+        method: "Each topic with its share of the corpus.".to_owned(),
+        columns: vec![
+            column(
+                "topic",
+                "number of the topic",
+                Values::Integer(found.iter().map(|topic| Some(topic.number.into())).collect()),
+            ),
+            column(
+                "form",
+                "what it is called",
+                texts(found.iter().map(|topic| topic.label.as_str())),
+            ),
+            column(
+                "share",
+                "mean share of an article, 0 to 1",
+                Values::Float(found.iter().map(|topic| Some(topic.share)).collect()),
+            ),
+        ],
+    };
+    Section {
+        drawings: vec![bars("topic-overview", "Topics", table.clone())],
+        table,
+    }
 }
 
 fn frequency() -> Section {

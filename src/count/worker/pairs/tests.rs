@@ -1,22 +1,74 @@
-//! Pairs against the plain way: every token folded and stemmed anew, every two neighbours looked at as text.
+//! Pairs and phrases against the plain way: every token folded and stemmed anew, every run of them looked at as text.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::super::tests::{All, Key, Texts, check, counted, piece, setup};
 use super::super::{Chunk, Detail, Setup, Worker};
+use super::links;
 use crate::corpus::{self, Corpus, Input};
-use crate::count::{self, Counts, tokens};
-use crate::normalize::{Options, Outcome, language::codes};
+use crate::count::{self, Counts, Unit, tokens};
+use crate::normalize::{Options, Outcome, fold::fold, has_stop_words, language::codes};
 use crate::progress::Silent;
 use crate::segment::{self, Segmenter};
 use crate::tokenize::TokenKind;
 use proptest::prelude::*;
 
-/// A term of the text: slot and kind, form, stem, where it ends, its sentence.
-type Term = ((usize, TokenKind), String, String, usize, u32);
+/// A token of the text.
+struct Plain {
+    /// Slot, kind and form.
+    own: (usize, TokenKind, String),
+    stem: String,
+    outcome: Outcome,
+    span: Range<usize>,
+    sentence: u32,
+}
 
-/// What was counted plainly, with the pairs for the terms.
+impl Plain {
+    /// Whether `next` is beside it.
+    fn is_beside(&self, next: &Self, text: &str) -> bool {
+        let gap = &text[self.span.end..next.span.start];
+        self.sentence == next.sentence && (gap.trim().is_empty() || ["-", "‐", "‑"].contains(&gap))
+    }
+}
+
+/// The words of a language that are let through.
+fn listed(language: Option<&str>) -> Option<&'static links::Listed> {
+    links::LISTED.iter().find(|listed| Some(listed.code) == language)
+}
+
+/// Whether a run of tokens is a pair or a phrase.
+fn is_one(run: &[Plain], text: &str, language: Option<&str>, unit: Unit) -> bool {
+    let listed = listed(language).filter(|_| unit == Unit::Phrase);
+    let is_term = |token: &Plain| {
+        let is_word = listed.is_some_and(|listed| listed.words.contains(&token.own.2.as_str()));
+        token.outcome == Outcome::Term || token.outcome == Outcome::Stop && is_word
+    };
+    let terms = run.iter().filter(|token| is_term(token)).count();
+    if !run.windows(2).all(|two| two[0].is_beside(&two[1], text))
+        || !is_term(&run[0])
+        || !is_term(&run[run.len() - 1])
+    {
+        return false;
+    }
+    if unit == Unit::Pair {
+        return (run.len(), terms) == (2, 2);
+    }
+    let between: Vec<&[Plain]> = run.split(is_term).filter(|between| !between.is_empty()).collect();
+    let joins = |between: &&[Plain]| {
+        let words: Vec<&str> = between.iter().map(|token| token.own.2.as_str()).collect();
+        between.iter().all(|token| token.outcome == Outcome::Stop)
+            && listed.is_some_and(|listed| match words.as_slice() {
+                [one] => listed.joining.contains(one),
+                [one, article] => listed.joining.contains(one) && listed.articles.contains(article),
+                _ => false,
+            })
+    };
+    (2..=4).contains(&terms) && between.len() < 2 && between.iter().all(joins)
+}
+
+/// What was counted plainly, with the pairs or phrases for the terms.
 pub(in super::super) fn instead_of_terms(mut all: All, texts: &Texts, setup: &Setup) -> All {
     all.df.clear();
     for ((_, term, ..), _) in &mut all.forms {
@@ -25,32 +77,41 @@ pub(in super::super) fn instead_of_terms(mut all: All, texts: &Texts, setup: &Se
     let mut forms: BTreeMap<_, (Key, u64)> = BTreeMap::new();
     for ((text, language), (_, postings, _)) in texts.iter().zip(&mut all.documents) {
         postings.clear();
-        let mut before: Option<Term> = None;
+        let mut plain = Vec::new();
         tokens(text, &setup.segmenter, &mut |token, sentence| {
             let (mut form, mut stem) = (String::new(), String::new());
             let outcome = setup
                 .normalizer(*language)
                 .normalize(&token, &mut form, &mut stem);
-            let (own, end) = (
-                (setup.slot(*language), token.kind),
-                token.start + token.text.len(),
-            );
-            let now = (outcome == Outcome::Term).then_some((own, form, stem, end, sentence.number));
-            if let (Some(first), Some(second)) = (&before, &now) {
-                let gap = &text[first.3..token.start];
-                if first.4 == second.4 && (gap.trim().is_empty() || ["-", "‐", "‑"].contains(&gap)) {
-                    let stem = format!("{} {}", first.2, second.2);
-                    let form = format!("{} {}", first.1, second.1);
-                    *postings.entry(stem.clone()).or_default() += 1;
-                    let id = (first.0, first.1.clone(), second.0, second.1.clone());
-                    let known = forms
-                        .entry(id)
-                        .or_insert_with(|| ((form, Some(stem), false, false), 0));
-                    known.1 += 1;
-                }
+            if outcome != Outcome::Term {
+                stem.clone_from(&form);
             }
-            before = now;
+            plain.push(Plain {
+                own: (setup.slot(*language), token.kind, form),
+                stem,
+                outcome,
+                span: token.start..token.start + token.text.len(),
+                sentence: sentence.number,
+            });
         });
+        for first in 0..plain.len() {
+            for end in first + 2..=plain.len().min(first + 6) {
+                let run = &plain[first..end];
+                if !is_one(run, text, *language, setup.unit) {
+                    continue;
+                }
+                let joined =
+                    |word: &dyn Fn(&Plain) -> String| run.iter().map(word).collect::<Vec<_>>().join(" ");
+                let stem = joined(&|token| token.stem.clone());
+                *postings.entry(stem.clone()).or_default() += 1;
+                let id: Vec<_> = run.iter().map(|token| token.own.clone()).collect();
+                let form = joined(&|token| token.own.2.clone());
+                let known = forms
+                    .entry(id)
+                    .or_insert_with(|| ((form, Some(stem), false, false), 0));
+                known.1 += 1;
+            }
+        }
         for stem in postings.keys() {
             *all.df.entry(stem.clone()).or_default() += 1;
         }
@@ -64,12 +125,24 @@ fn pairs() -> Setup {
     setup(&Options::default()).with_pairs()
 }
 
+fn phrases() -> Setup {
+    setup(&Options::default()).with_phrases()
+}
+
 /// The forms of the pairs in an English text, as often as they occur, in byte order.
 fn found(text: &str) -> Vec<String> {
-    let setup = pairs();
-    let texts = [(text.to_owned(), Some("en"))];
-    check(&texts, &setup);
-    let all = counted(&mut Worker::new(setup.slots()), &texts, &setup, Detail::Terms);
+    found_by(&pairs(), text, "en")
+}
+
+/// The forms of the phrases in a text, as often as they occur, in byte order.
+fn found_in(language: &'static str, text: &str) -> Vec<String> {
+    found_by(&phrases(), text, language)
+}
+
+fn found_by(setup: &Setup, text: &str, language: &'static str) -> Vec<String> {
+    let texts = [(text.to_owned(), Some(language))];
+    check(&texts, setup);
+    let all = counted(&mut Worker::new(setup.slots()), &texts, setup, Detail::Terms);
     let forms = all.forms.into_iter().filter(|((_, term, ..), _)| term.is_some());
     forms
         .flat_map(|((form, ..), count)| vec![form; usize::try_from(count).unwrap()])
@@ -147,6 +220,190 @@ fn the_second_line_of_a_paragraph_goes_on_and_the_next_paragraph_does_not() {
 }
 
 #[test]
+fn phrases_have_two_to_four_terms() {
+    assert_eq!(
+        found_in("en", "Harbour cranes lifted coal barges"),
+        [
+            "coal barges",
+            "cranes lifted",
+            "cranes lifted coal",
+            "cranes lifted coal barges",
+            "harbour cranes",
+            "harbour cranes lifted",
+            "harbour cranes lifted coal",
+            "lifted coal",
+            "lifted coal barges",
+        ]
+    );
+    assert_eq!(found_in("en", "Quay-wall the crane. Quay"), ["quay wall"]);
+}
+
+#[test]
+fn a_joining_word_with_its_article_is_let_through_once_in_a_phrase() {
+    assert_eq!(found_in("en", "The Port OF  London"), ["port of london"]);
+    assert_eq!(
+        found_in("en", "speaker of the council"),
+        ["speaker of the council"]
+    );
+    assert_eq!(
+        found_in("en", "harbour board of trade office clerk"),
+        [
+            "board of trade",
+            "board of trade office",
+            "board of trade office clerk",
+            "harbour board",
+            "harbour board of trade",
+            "harbour board of trade office",
+            "office clerk",
+            "trade office",
+            "trade office clerk",
+        ]
+    );
+    assert_eq!(
+        found_in("en", "master of quays of dover"),
+        ["master of quays", "quays of dover"]
+    );
+    assert_eq!(found_in("en", "a coat-of-arms"), ["coat of arms"]);
+    for gap in [
+        " and ",
+        " of of ",
+        " the ",
+        " the of ",
+        " of the the ",
+        " of, ",
+        ", of ",
+        " of \"",
+        " of. ",
+        " of/",
+        " of 7 ",
+        " of x ",
+        " of and ",
+        ". Of ",
+        " de ",
+        " of\n\n",
+        " of-the, ",
+    ] {
+        let text = format!("Harbour{gap}Crane");
+        assert!(found_in("en", &text).is_empty(), "{text:?}");
+    }
+    assert!(found("Port of London").is_empty());
+}
+
+#[test]
+fn every_language_has_its_own_joining_words() {
+    let texts = [
+        ("af", "Universiteit van die Kaap", "universiteit van die kaap"),
+        ("bg", "Съвет на Европа", "съвет на европа"),
+        ("ca", "Universitat de Girona", "universitat de girona"),
+        ("da", "Ministeriet for Fiskeri", "ministeriet for fiskeri"),
+        ("de", "Bund der Steuerzahler", "bund der steuerzahler"),
+        ("de", "Amt für Fischerei", "amt für fischerei"),
+        ("el", "Τράπεζα της Ελλάδος", "τράπεζα της ελλάδος"),
+        ("en", "Bank of Ireland", "bank of ireland"),
+        ("es", "ministro de la Marina", "ministro de la marina"),
+        ("es", "puerto del Norte", "puerto del norte"),
+        ("fr", "ministère de la Pêche", "ministère de la pêche"),
+        ("fr", "ministre de l’Éducation", "ministre de l'éducation"),
+        ("fr", "conseil des pêcheurs", "conseil des pêcheurs"),
+        ("he", "ראש העיר של חיפה", "העיר של חיפה"),
+        ("hi", "भारत की सरकार", "भारत की सरकार"),
+        ("it", "porto di Genova", "porto di genova"),
+        ("nl", "haven van het Noorden", "haven van het noorden"),
+        ("no", "Departementet for fiskeri", "departementet for fiskeri"),
+        ("pt", "porto da Figueira", "porto da figueira"),
+        ("ro", "portul de pescuit", "portul de pescuit"),
+        ("sv", "myndigheten för fiske", "myndigheten för fiske"),
+    ];
+    for (language, text, wanted) in texts {
+        let found = found_in(language, text);
+        assert!(found.contains(&wanted.to_owned()), "{language}: {found:?}");
+        assert!(found_in("fi", "Porin of satama").len() != 1);
+    }
+    // A genitive that is cut off the word before it is gone stands beside it.
+    assert_eq!(found_in("it", "il porto dell'isola"), ["porto dell'isola"]);
+    let stems = |language, text: &str| {
+        let setup = phrases();
+        let texts = [(text.to_owned(), Some(language))];
+        let all = counted(&mut Worker::new(setup.slots()), &texts, &setup, Detail::Terms);
+        all.df.into_keys().collect::<Vec<_>>()
+    };
+    assert_eq!(stems("en", "Banks of Ireland"), ["bank of ireland"]);
+    assert_eq!(stems("fr", "le musée d’Orsay"), ["mus orsay"]);
+}
+
+#[test]
+fn some_words_of_stop_lists_are_half_of_a_phrase() {
+    assert_eq!(
+        found_in("en", "The New York harbour"),
+        ["new york", "new york harbour", "york harbour"]
+    );
+    assert_eq!(
+        found_in("en", "the Attorney General, the conflict of interest"),
+        ["attorney general", "conflict of interest"]
+    );
+    assert_eq!(found_in("fr", "le Premier ministre"), ["premier ministre"]);
+    assert_eq!(found_in("es", "la Nueva España"), ["nueva españa"]);
+    assert!(found_in("en", "a new, york. New. The york and new of").is_empty());
+    assert!(found("New York").is_empty());
+    let (setup, text) = (phrases(), "New harbours in new harbour");
+    let texts = [(text.to_owned(), Some("en"))];
+    let all = counted(&mut Worker::new(setup.slots()), &texts, &setup, Detail::Postings);
+    assert_eq!(
+        all.documents[0].1,
+        BTreeMap::from([("new harbour".to_owned(), 2)])
+    );
+}
+
+#[test]
+fn the_lists_are_in_order_and_joining_words_are_no_terms() {
+    let setup = phrases();
+    let mut terms: Vec<(&str, &str)> = Vec::new();
+    for listed in links::LISTED {
+        assert!(codes().contains(&listed.code), "{}", listed.code);
+        for word in listed.joining.iter().chain(listed.articles) {
+            // Where a language has no stop list they are terms themselves.
+            let outcome =
+                setup
+                    .normalizer(Some(listed.code))
+                    .outcome(TokenKind::Word, word, &mut String::new());
+            if outcome != Outcome::Stop && has_stop_words(listed.code) {
+                terms.push((listed.code, *word));
+            }
+        }
+        for words in [listed.joining, listed.articles, listed.words] {
+            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
+            for word in words {
+                let mut folded = String::new();
+                fold(word, &mut folded);
+                assert_eq!(folded, *word);
+            }
+        }
+    }
+    assert!(terms.is_empty(), "{terms:?}");
+    assert!(links::LISTED.is_sorted_by(|a, b| a.code < b.code));
+}
+
+/// "de" joins in one language and is a term in another, and the phrase of both is one.
+#[test]
+fn phrases_with_the_same_text_are_one_term() {
+    let plain = Options {
+        stem: false,
+        ..Options::default()
+    };
+    let setup = setup(&plain).with_phrases();
+    let text = "porto de Vigo";
+    let texts = [
+        (text.to_owned(), Some("pt")),
+        (text.to_owned(), Some("tl")),
+        (text.to_owned(), Some("pt")),
+    ];
+    let all = counted(&mut Worker::new(setup.slots()), &texts, &setup, Detail::Postings);
+    assert_eq!(all.df["porto de vigo"], 3, "{all:?}");
+    check(&texts, &setup);
+    check(&[texts[1].clone(), texts[0].clone()], &setup);
+}
+
+#[test]
 fn forms_of_a_pair_are_one_term_and_single_words_are_none() {
     let setup = pairs();
     let texts = [(
@@ -212,7 +469,7 @@ fn memory_of_pairs_is_told_and_given_back() {
 }
 
 /// Everything counted of so many threads, of a source each.
-fn joined(sources: &[String], threads: usize, apart: bool) -> String {
+fn joined(sources: &[String], setup: &Setup, threads: usize, apart: bool) -> String {
     let count = |sources: &[(usize, &String)]| {
         let named =
             |(at, text): &(usize, &String)| Input::Bytes(format!("{at}.txt"), text.as_bytes().to_vec());
@@ -220,6 +477,7 @@ fn joined(sources: &[String], threads: usize, apart: bool) -> String {
         let corpus = Corpus::open(&inputs, corpus::Options::default()).unwrap();
         let options = count::Options {
             detail: Detail::Full,
+            left_out: None,
             memory: 1,
         };
         let mut parts = Vec::new();
@@ -227,7 +485,7 @@ fn joined(sources: &[String], threads: usize, apart: bool) -> String {
             parts.push(part);
             Ok(())
         };
-        let last = count::count(&corpus, &pairs(), options, &mut keep, &Silent).unwrap();
+        let last = count::count(&corpus, setup, options, &mut keep, &Silent).unwrap();
         parts.push(last);
         parts
     };
@@ -259,27 +517,46 @@ fn joined(sources: &[String], threads: usize, apart: bool) -> String {
 
 #[test]
 fn parts_and_threads_make_no_difference() {
-    let word = |at: usize| ["harbour", "crane", "board", "the", "quay,", "boards", "night"][at % 7];
+    let word = |at: usize| ["harbour", "crane", "board", "of", "quay,", "boards", "night"][at % 7];
     let text = |source: usize| {
         (1..4000)
             .map(move |at| word(at * at / (source + 1)).to_owned() + " ")
             .collect()
     };
     let sources: Vec<String> = (0..12).map(text).collect();
-    let whole = joined(&sources, 1, false);
-    assert!(whole.contains("harbour crane") && whole.len() > 1000);
-    assert!(whole == joined(&sources, 3, false));
-    assert!(whole == joined(&sources, 2, true));
+    for (setup, wanted) in [(pairs(), "harbour crane"), (phrases(), " of ")] {
+        let whole = joined(&sources, &setup, 1, false);
+        assert!(whole.contains(wanted) && whole.len() > 1000);
+        assert!(whole == joined(&sources, &setup, 3, false));
+        assert!(whole == joined(&sources, &setup, 2, true));
+    }
+}
+
+/// A piece, or words that join in one language or another.
+fn joining_piece() -> impl Strategy<Value = String> {
+    let joining = prop::sample::select(vec![
+        "of ",
+        "OF the ",
+        "de ",
+        "De la ",
+        "van der ",
+        "for ",
+        "des-",
+        "New ",
+        "interest ",
+        "premier ",
+    ]);
+    prop_oneof![3 => piece(), 1 => joining.prop_map(str::to_owned)]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(250))]
     #[test]
-    fn pairs_are_those_of_the_plain_way(
+    fn pairs_and_phrases_are_those_of_the_plain_way(
         texts in prop::collection::vec(
             (
-                prop::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat()),
-                prop::option::of(prop::sample::select(codes())),
+                prop::collection::vec(joining_piece(), 0..40).prop_map(|pieces| pieces.concat()),
+                prop::option::of(prop_oneof![prop::sample::select(codes()), prop::sample::select(vec!["en", "fr", "nl"])]),
             ),
             1..5
         ),
@@ -288,7 +565,9 @@ proptest! {
     ) {
         let [keep_numbers, keep_letters, keep_urls] = keep;
         let options = Options { stop_words, stem, keep_numbers, keep_letters, keep_urls, ..Options::default() };
-        let layers = if plain { segment::Options::uax29() } else { segment::Options::default() };
-        check(&texts, &Setup::new(&options, Segmenter::new(layers), None).with_pairs());
+        let layers = || if plain { segment::Options::uax29() } else { segment::Options::default() };
+        let setup = || Setup::new(&options, Segmenter::new(layers()), None);
+        check(&texts, &setup().with_pairs());
+        check(&texts, &setup().with_phrases());
     }
 }
