@@ -20,7 +20,9 @@ use gleaner::frames::Frames;
 use gleaner::normalize::Options;
 use gleaner::progress::Silent;
 use gleaner::segment::Segmenter;
+use gleaner::story::{Collection, Shingles};
 use gleaner::tokenize::{Tokenizer, Unicode};
+use gleaner::topic::{self, Matrix};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The allocator of the program.
@@ -340,4 +342,66 @@ fn compare_groups(bencher: Bencher<'_, '_>, groups: u32) {
     };
     let made = run().tested.rows.len();
     bencher.counter(ItemsCount::new(made)).bench(run);
+}
+
+/// Runs of words of every article and the stories among them; items are articles.
+#[divan::bench(sample_count = 5)]
+fn find_stories(bencher: Bencher<'_, '_>) {
+    let texts = Texts::open("reuters");
+    bencher.counter(ItemsCount::new(texts.documents.len())).bench(|| {
+        let mut collection = Collection::default();
+        for text in &texts.documents {
+            collection.push(Shingles::of(text));
+        }
+        collection.stories()
+    });
+}
+
+/// Topics of the newswire, body text alone; items are terms of articles, each once an article.
+#[divan::bench(args = [5, 10, 20], sample_count = 3)]
+fn factorize(bencher: Bencher<'_, '_>, topics: usize) {
+    let matrix = matrix();
+    bencher
+        .counter(ItemsCount::new(matrix.postings()))
+        .bench(|| topic::factorize(&matrix, topics).unwrap());
+}
+
+/// How many topics the newswire has; items are as above.
+#[divan::bench(sample_count = 1)]
+fn choose_topics(bencher: Bencher<'_, '_>) {
+    let matrix = matrix();
+    bencher
+        .counter(ItemsCount::new(matrix.postings()))
+        .bench(|| topic::choose(&matrix, 20).unwrap());
+}
+
+fn matrix() -> Matrix {
+    let texts = Texts::open("reuters");
+    let counts = Counts::join(vec![counted(&texts, Detail::Postings)]).unwrap();
+    let mut matrix = Matrix::new(counts.dictionary.stems.len());
+    counts
+        .blocks(&mut |block| {
+            for at in 0..block.rows.len() {
+                let own = block.postings(at);
+                matrix.push(&block.term[own.clone()], &block.tf[own]);
+            }
+            Ok(())
+        })
+        .unwrap();
+    matrix
+}
+
+/// Reading and counting terms of several words.
+#[divan::bench(args = INPUTS, sample_count = 3)]
+fn count_phrases(bencher: Bencher<'_, '_>, input: &str) {
+    let texts = Texts::open(input);
+    let setup = Setup::new(&Options::default(), Segmenter::default(), None).with_phrases();
+    let options = count::Options {
+        detail: Detail::Postings,
+        left_out: None,
+        memory: usize::MAX,
+    };
+    bencher
+        .counter(texts.bytes())
+        .bench(|| count::count(&texts.corpus, &setup, options, &mut |_| Ok(()), &Silent).unwrap());
 }

@@ -4,6 +4,7 @@
 
 mod cards;
 mod collocations;
+mod columns;
 pub mod compare;
 mod contents;
 mod counting;
@@ -20,6 +21,7 @@ mod tables;
 mod topics;
 
 pub use collocations::{Collocations, collocations};
+pub use columns::{LAYOUTS, Layout};
 pub use entities::{EntityRow, MentionRow, Named, QuotationRow, aliases, entities};
 pub use lists::{KeywordRow, Listed, TermRow, count_part, keywords, merge_parts, terms};
 pub use stories::Per;

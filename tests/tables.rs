@@ -105,7 +105,7 @@ fn every_drawing_has_its_numbers_and_every_table_its_parquet() {
     let files: Vec<String> = common::files(&output).into_iter().map(|file| file.0).collect();
     let has = |path: &str| files.iter().any(|file| file == path);
     let drawings: Vec<&String> = files.iter().filter(|file| ending(file) == "svg").collect();
-    assert_eq!(drawings.len(), 9, "{drawings:?}");
+    assert_eq!(drawings.len(), 15, "{drawings:?}");
     assert!(drawings.iter().all(|svg| has(&svg.replace(".svg", ".csv"))));
     let tables: Vec<&String> = files
         .iter()

@@ -8,6 +8,7 @@ use clap::CommandFactory;
 use super::arguments::Arguments;
 use crate::analyze::ANALYSES;
 use crate::frames::schema;
+use crate::pipeline::LAYOUTS;
 use crate::{compare, normalize, quote};
 
 pub(super) fn schema() -> anyhow::Result<ExitCode> {
@@ -53,6 +54,16 @@ pub(super) fn schema() -> anyhow::Result<ExitCode> {
         writeln!(output, "\n{id}: {title}; ordered by {order}")?;
         for (name, meaning) in *columns {
             writeln!(output, "  {name:<15} {meaning}")?;
+        }
+    }
+    for layout in LAYOUTS {
+        writeln!(
+            output,
+            "\n{}: {}; ordered by {}",
+            layout.id, layout.title, layout.order
+        )?;
+        for (name, meaning) in layout.columns {
+            writeln!(output, "  {name:<12} {meaning}")?;
         }
     }
     Ok(ExitCode::SUCCESS)

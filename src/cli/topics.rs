@@ -96,7 +96,7 @@ fn overview(overview: &Table, terms: &Table, output: &mut impl Write) -> std::io
         let share = overview.number("share", row).unwrap_or(0.0);
         let _ = write!(
             line,
-            "\n     {}, {} % of all text",
+            "\n     {}, mean share {} %",
             count("articles"),
             number::fixed(100.0 * share, 1)
         );

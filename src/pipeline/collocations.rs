@@ -1,7 +1,7 @@
 //! Terms of several words: for a pipe, for the page, and for the labels of topics.
 
 use super::counting;
-use super::{Options, contents};
+use super::{Options, columns, contents};
 use crate::analyze::{Names, Table, Values};
 use crate::collocation::{self, Collocation};
 use crate::corpus::Input;
@@ -76,54 +76,25 @@ impl Collocations {
             Values::Float(shown.iter().map(|row| Some(value(row))).collect())
         };
         let rank = (1..=shown.len()).map(|rank| i64::try_from(rank).ok()).collect();
-        let columns = [
-            ("rank", "place in the order", Values::Integer(rank)),
-            (
-                "form",
-                "the phrase in its most frequent form",
-                Values::Text(shown.iter().map(|row| forms.get(row.index).cloned()).collect()),
+        let values = [
+            Values::Integer(rank),
+            Values::Text(shown.iter().map(|row| forms.get(row.index).cloned()).collect()),
+            Values::Text(
+                shown
+                    .iter()
+                    .map(|row| Some(stems.get(row.index).to_owned()))
+                    .collect(),
             ),
-            (
-                "stem",
-                "the stems that are counted, with what links them",
-                Values::Text(
-                    shown
-                        .iter()
-                        .map(|row| Some(stems.get(row.index).to_owned()))
-                        .collect(),
-                ),
-            ),
-            (
-                "words",
-                "words in it, those that link included",
-                integers(&|row| u64::from(row.words)),
-            ),
-            ("cf", "occurrences in the corpus", integers(&|row| row.cf)),
-            ("df", "articles it occurs in", integers(&|row| u64::from(row.df))),
-            (
-                "log_dice",
-                "how exclusively its words keep company, at most 14",
-                floats(&|row| row.log_dice),
-            ),
-            (
-                "npmi",
-                "normalized pointwise mutual information, -1 to 1",
-                floats(&|row| row.npmi),
-            ),
-            (
-                "g2",
-                "evidence against chance, log-likelihood ratio",
-                floats(&|row| row.g2),
-            ),
+            integers(&|row| u64::from(row.words)),
+            integers(&|row| row.cf),
+            integers(&|row| u64::from(row.df)),
+            floats(&|row| row.log_dice),
+            floats(&|row| row.npmi),
+            floats(&|row| row.g2),
         ];
         Table {
             total: self.found.len(),
-            ..Table::new(
-                "collocations",
-                "Terms of several words",
-                collocation::METHOD,
-                columns.into(),
-            )
+            ..columns::COLLOCATIONS.table(collocation::METHOD, values)
         }
     }
 

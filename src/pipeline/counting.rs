@@ -68,7 +68,7 @@ pub(super) fn counts(
             .map(|(number, input)| (number, input.clone()))
             .unzip();
         let mut reading = options.corpus.clone();
-        reading.digests = detail == Detail::Full;
+        reading.digests |= detail == Detail::Full;
         reading.text_only = detail == Detail::Terms && options.counted() != Per::Outlet;
         let opened = Corpus::open(&texts, reading)?;
         let of_source = |source: &Source| Some((source.name.clone(), *numbers.get(source.input)?));

@@ -207,6 +207,8 @@ impl SummarizeArguments {
         let mut options = counting(&self.reading, &self.terms, limits)?;
         options.entities = None;
         options.quote.sentences = usize::from(self.sentences);
+        // The texts are read again, and must then be the same.
+        options.corpus.digests = true;
         options.stories = match self.of {
             Of::Stories => Some(self.repeats.per()),
             _ => self.repeats.asked(),

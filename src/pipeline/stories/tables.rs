@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analyze::{Table, Values};
+use crate::pipeline::columns;
 use crate::pipeline::facts::Facts;
 use crate::story::{METHOD, Read, Relation, Story};
 
@@ -47,54 +48,22 @@ pub(in crate::pipeline) fn members(stories: &[(usize, &Story)], facts: &BTreeMap
     let told = |value: &dyn Fn(&Facts) -> Option<String>| {
         Values::Text(rows().map(|(.., doc)| facts.get(&doc).and_then(value)).collect())
     };
-    let columns = [
-        (
-            "doc",
-            "number of the article",
-            integers(rows().map(|(_, _, member, _)| member.article).collect()),
+    let values = [
+        integers(rows().map(|(_, _, member, _)| member.article).collect()),
+        integers(rows().map(|(number, ..)| number + 1).collect()),
+        Values::Text(
+            rows()
+                .map(|(_, _, member, _)| Some(member.relation.id().to_owned()))
+                .collect(),
         ),
-        (
-            "story",
-            "number of its story, from 1",
-            integers(rows().map(|(number, ..)| number + 1).collect()),
-        ),
-        (
-            "relation",
-            "what it is to the fullest version of the story",
-            Values::Text(
-                rows()
-                    .map(|(_, _, member, _)| Some(member.relation.id().to_owned()))
-                    .collect(),
-            ),
-        ),
-        (
-            "kept",
-            "share of the fullest version that it has, 0 to 1, rarer words weighing more",
-            Values::Float(rows().map(|(_, _, member, _)| Some(member.kept)).collect()),
-        ),
-        (
-            "own",
-            "share of it that the fullest version has not",
-            Values::Float(rows().map(|(_, _, member, _)| Some(member.own)).collect()),
-        ),
-        (
-            "lead",
-            "number of the article that is the fullest version",
-            integers(rows().map(|(_, story, ..)| story.lead).collect()),
-        ),
-        (
-            "title",
-            "what a reader calls it",
-            told(&|facts| Some(facts.title.clone())),
-        ),
-        (
-            "outlet",
-            "who published it, where that is known",
-            told(&|facts| facts.outlet.clone()),
-        ),
-        ("date", "its date", told(&|facts| facts.date.clone())),
+        Values::Float(rows().map(|(_, _, member, _)| Some(member.kept)).collect()),
+        Values::Float(rows().map(|(_, _, member, _)| Some(member.own)).collect()),
+        integers(rows().map(|(_, story, ..)| story.lead).collect()),
+        told(&|facts| Some(facts.title.clone())),
+        told(&|facts| facts.outlet.clone()),
+        told(&|facts| facts.date.clone()),
     ];
-    Table::new("stories", "Which articles tell one story", METHOD, columns.into())
+    columns::STORIES.table(METHOD, values)
 }
 
 /// One row for each story, in the order given.
@@ -120,61 +89,20 @@ pub(in crate::pipeline) fn list(stories: &[(usize, &Story)], facts: &BTreeMap<u3
         .iter()
         .map(|(number, _)| i64::try_from(number + 1).ok())
         .collect();
-    let columns = [
-        ("story", "its number, from 1", Values::Integer(numbers)),
-        (
-            "title",
-            "headline of its fullest version",
-            text(&|story| Some(facts.get(&number_of(story.lead))?.title.clone())),
-        ),
-        (
-            "articles",
-            "articles that tell it",
-            integer(&|story| Some(story.tellings().count())),
-        ),
-        (
-            "outlets",
-            "outlets that tell it, where they are known",
-            integer(&|story| outlets(story, facts)),
-        ),
-        (
-            "first",
-            "the first date among them",
-            text(&|story| dates(story, facts).first().cloned()),
-        ),
-        (
-            "last",
-            "the last date among them",
-            text(&|story| dates(story, facts).last().cloned()),
-        ),
-        (
-            "same",
-            "of them the fullest version word for word",
-            integer(&of(&[Relation::Same])),
-        ),
-        (
-            "near",
-            "with a few words changed",
-            integer(&of(&[Relation::Near])),
-        ),
-        ("cut", "shortened", integer(&of(&[Relation::Cut]))),
-        (
-            "rewritten",
-            "rewritten, extended or mixed with other text",
-            integer(&of(&[Relation::Rewritten, Relation::Longer])),
-        ),
-        (
-            "doc",
-            "number of the article that is its fullest version",
-            integer(&|story| Some(story.lead)),
-        ),
+    let values = [
+        Values::Integer(numbers),
+        text(&|story| Some(facts.get(&number_of(story.lead))?.title.clone())),
+        integer(&|story| Some(story.tellings().count())),
+        integer(&|story| outlets(story, facts)),
+        text(&|story| dates(story, facts).first().cloned()),
+        text(&|story| dates(story, facts).last().cloned()),
+        integer(&of(&[Relation::Same])),
+        integer(&of(&[Relation::Near])),
+        integer(&of(&[Relation::Cut])),
+        integer(&of(&[Relation::Rewritten, Relation::Longer])),
+        integer(&|story| Some(story.lead)),
     ];
-    Table::new(
-        "story_list",
-        "Stories told more than once",
-        METHOD,
-        columns.into(),
-    )
+    columns::STORY_LIST.table(METHOD, values)
 }
 
 /// The outlets of a story; `None` where none is known.

@@ -62,7 +62,7 @@ impl Found {
         let articles: u64 = self.described.iter().map(|description| description.led).sum();
         let weak = self.weak() as u64;
         let mut summary = format!(
-            "{} in {}, every one of which has a share of each",
+            "{} in {}; every article has a share of each",
             counted(topics, "topic"),
             counted(articles, "article")
         );

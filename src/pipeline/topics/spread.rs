@@ -4,6 +4,7 @@ use crate::analyze::{self, Context, Table, Values};
 use crate::compare::{Asked, Builder, Facts, Groups, Keys};
 use crate::entity::Kind;
 use crate::error::Error;
+use crate::pipeline::columns;
 use crate::topic::Shares;
 
 /// Groups whose shares are told.
@@ -241,73 +242,52 @@ pub(super) fn names(context: &Context<'_>, shares: &Shares) -> Result<Vec<Vec<St
 }
 
 impl Spread {
-    /// One row for each group and topic: the group first where it is a period.
-    pub(super) fn table(&self, labels: &[String], id: &str, title: &str, method: &str) -> Option<Table> {
-        let is_time = id == "topic_timeline";
+    /// One row for each period and topic; nothing where there are not two periods.
+    pub(super) fn timeline(&self, labels: &[String], method: &str) -> Option<Table> {
+        let values = self.values(labels)?;
+        Some(columns::TIMELINE.table(method, values))
+    }
+
+    /// One row for each group and topic; nothing where there are not two groups.
+    pub(super) fn by_group(&self, labels: &[String], method: &str) -> Option<Table> {
+        let [group, topic, label, articles, share, total] = self.values(labels)?;
+        let by = Values::Text(vec![Some(self.by.clone()); group.len()]);
+        Some(columns::GROUPS.table(method, [by, group, topic, label, articles, share, total]))
+    }
+
+    /// Name, topic, label, sum, share and articles, group by group.
+    fn values(&self, labels: &[String]) -> Option<[Values; 6]> {
         if self.groups.len() < 2 || labels.is_empty() {
             return None;
         }
         let rows = || {
             let groups = self.groups.iter();
             groups.flat_map(|group| {
-                labels
-                    .iter()
-                    .enumerate()
-                    .map(move |(topic, label)| (group, topic, label))
+                let topics = labels.iter().enumerate();
+                topics.map(move |(topic, label)| (group, topic, label))
             })
         };
-        let text = |value: &dyn Fn((&Group, usize, &String)) -> String| {
-            Values::Text(rows().map(|row| Some(value(row))).collect())
+        let integers = |values: Vec<usize>| {
+            Values::Integer(
+                values
+                    .into_iter()
+                    .map(|value| i64::try_from(value).ok())
+                    .collect(),
+            )
         };
-        let name = if is_time { "period" } else { "group" };
-        let mut columns = vec![
-            (name, "its name", text(&|(group, ..)| group.name.clone())),
-            (
-                "topic",
-                "number of the topic, from 1",
-                Values::Integer(
-                    rows()
-                        .map(|(_, topic, _)| i64::try_from(topic + 1).ok())
-                        .collect(),
-                ),
+        let share =
+            |(group, topic, _): (&Group, usize, &String)| (group.articles > 0).then(|| group.share(topic));
+        Some([
+            Values::Text(rows().map(|(group, ..)| Some(group.name.clone())).collect()),
+            integers(rows().map(|(_, topic, _)| topic + 1).collect()),
+            Values::Text(rows().map(|(.., label)| Some(label.clone())).collect()),
+            Values::Float(rows().map(|(group, topic, _)| Some(group.sum(topic))).collect()),
+            Values::Float(rows().map(share).collect()),
+            Values::Integer(
+                rows()
+                    .map(|(group, ..)| i64::try_from(group.articles).ok())
+                    .collect(),
             ),
-            (
-                "label",
-                "what the topic is called",
-                text(&|(.., label)| label.clone()),
-            ),
-            (
-                "articles",
-                "the sum of its shares in the articles, in articles",
-                Values::Float(rows().map(|(group, topic, _)| Some(group.sum(topic))).collect()),
-            ),
-            (
-                "share",
-                "its mean share in the articles, 0 to 1; missing where there are none",
-                Values::Float(
-                    rows()
-                        .map(|(group, topic, _)| (group.articles > 0).then(|| group.share(topic)))
-                        .collect(),
-                ),
-            ),
-            (
-                "total",
-                "articles with a topic",
-                Values::Integer(
-                    rows()
-                        .map(|(group, ..)| i64::try_from(group.articles).ok())
-                        .collect(),
-                ),
-            ),
-        ];
-        if !is_time {
-            let by = (
-                "column",
-                "what articles are put together by",
-                text(&|_| self.by.clone()),
-            );
-            columns.insert(0, by);
-        }
-        Some(Table::new(id, title, method, columns))
+        ])
     }
 }

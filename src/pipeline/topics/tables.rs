@@ -3,6 +3,7 @@
 use super::Found;
 use crate::analyze::{Context, Table, Values};
 use crate::count::Texts;
+use crate::pipeline::columns;
 use crate::topic::{self, Description, Shares, Verdict};
 
 /// Terms of a topic that its row of the overview names.
@@ -17,16 +18,8 @@ pub(super) fn tables(found: &Found, context: &Context<'_>) -> Vec<Table> {
     let labels = found.labels();
     let spread = "Mean share of each topic in the articles of a period or group. An article without a usable term has no share.";
     let mut tables = vec![overview(found, context), terms(found, context, LISTED)];
-    tables.extend(
-        found
-            .periods
-            .table(&labels, "topic_timeline", "Topics over time", spread),
-    );
-    tables.extend(
-        found
-            .groups
-            .table(&labels, "topic_groups", "Topics by group", spread),
-    );
+    tables.extend(found.periods.timeline(&labels, spread));
+    tables.extend(found.groups.by_group(&labels, spread));
     tables.extend(map(found));
     tables
 }
@@ -50,64 +43,23 @@ pub(super) fn overview(found: &Found, context: &Context<'_>) -> Table {
     let led = described()
         .map(|description| i64::try_from(description.led).ok())
         .collect();
-    let columns = [
-        (
-            "topic",
-            "number of the topic, from 1",
-            numbers(1..=found.labels.len()),
+    let values = [
+        numbers(1..=found.labels.len()),
+        texts(found.labels()),
+        Values::Integer(led),
+        floats(&|topic| Some(topic.mean_share)),
+        floats(&|topic| topic.coherence),
+        floats(&|topic| topic.exclusivity),
+        texts(
+            described()
+                .map(|topic| verdict(&topic.verdict).to_owned())
+                .collect(),
         ),
-        ("label", "what it is called", texts(found.labels())),
-        (
-            "articles",
-            "articles of which it has the largest share",
-            Values::Integer(led),
-        ),
-        (
-            "share",
-            "mean share over all articles, 0 to 1",
-            floats(&|topic| Some(topic.mean_share)),
-        ),
-        (
-            "coherence",
-            "mean NPMI of its first ten terms over articles, -1 to 1",
-            floats(&|topic| topic.coherence),
-        ),
-        (
-            "exclusivity",
-            "mean share of the occurrences of its first ten terms that falls to it, 0 to 1",
-            floats(&|topic| topic.exclusivity),
-        ),
-        (
-            "verdict",
-            "clear, or weak",
-            texts(
-                described()
-                    .map(|topic| verdict(&topic.verdict).to_owned())
-                    .collect(),
-            ),
-        ),
-        (
-            "why",
-            "why it is weak",
-            texts(described().map(|topic| why(&topic.verdict)).collect()),
-        ),
-        (
-            "terms",
-            "its leading terms",
-            texts(found.model.topics.iter().map(leading).collect()),
-        ),
-        (
-            "entities",
-            "names that its articles mention more often than others do",
-            texts(found.names.iter().map(|names| names.join(", ")).collect()),
-        ),
+        texts(described().map(|topic| why(&topic.verdict)).collect()),
+        texts(found.model.topics.iter().map(leading).collect()),
+        texts(found.names.iter().map(|names| names.join(", ")).collect()),
     ];
-    Table::new(
-        "topic_overview",
-        "Topics",
-        &super::cards::method(),
-        columns.into(),
-    )
+    columns::OVERVIEW.table(&super::cards::method(), values)
 }
 
 /// `clear` or `weak`.
@@ -151,50 +103,17 @@ pub(super) fn terms(found: &Found, context: &Context<'_>, most: usize) -> Table 
     let text = |value: &dyn Fn(usize) -> String| {
         Values::Text(rows().map(|(_, _, term, ..)| Some(value(term))).collect())
     };
-    let columns = [
-        (
-            "topic",
-            "number of the topic, from 1",
-            numbers(rows().map(|row| row.0)),
-        ),
-        (
-            "rank",
-            "place of the term in it, from 1",
-            numbers(rows().map(|row| row.1)),
-        ),
-        ("term", "number of the term", numbers(rows().map(|row| row.2))),
-        (
-            "stem",
-            "what is counted",
-            text(&|term| context.names.stem(term).to_owned()),
-        ),
-        (
-            "form",
-            "its most frequent surface form",
-            text(&|term| context.names.form(term).into_owned()),
-        ),
-        (
-            "weight",
-            "its weight in the topic; of use only beside those of the same topic",
-            Values::Float(rows().map(|row| Some(row.3)).collect()),
-        ),
-        (
-            "exclusivity",
-            "share of its occurrences that falls to the topic, 0 to 1",
-            Values::Float(rows().map(|row| Some(row.4)).collect()),
-        ),
-        (
-            "label",
-            "what the topic is called",
-            Values::Text(rows().map(|row| Some(row.5.text.clone())).collect()),
-        ),
+    let values = [
+        numbers(rows().map(|row| row.0)),
+        numbers(rows().map(|row| row.1)),
+        numbers(rows().map(|row| row.2)),
+        text(&|term| context.names.stem(term).to_owned()),
+        text(&|term| context.names.form(term).into_owned()),
+        Values::Float(rows().map(|row| Some(row.3)).collect()),
+        Values::Float(rows().map(|row| Some(row.4)).collect()),
+        Values::Text(rows().map(|row| Some(row.5.text.clone())).collect()),
     ];
-    Table::new(
-        "topics",
-        "The terms of each topic",
-        &super::cards::method(),
-        columns.into(),
-    )
+    columns::TERMS.table(&super::cards::method(), values)
 }
 
 /// The shares of topics in some articles, the largest first.
@@ -208,29 +127,12 @@ pub(super) fn shares(shares: &Shares, docs: std::ops::Range<usize>) -> Table {
         rows.extend(told.map(|(topic, share)| (doc, topic + 1, *share)));
         rows[first..].sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.cmp(&b.1)));
     }
-    let columns = [
-        (
-            "doc",
-            "number of the article",
-            numbers(rows.iter().map(|row| row.0)),
-        ),
-        (
-            "topic",
-            "number of the topic, from 1",
-            numbers(rows.iter().map(|row| row.1)),
-        ),
-        (
-            "share",
-            "its share of the article, 0 to 1; shares below 0.01 are left out",
-            Values::Float(rows.iter().map(|row| Some(row.2)).collect()),
-        ),
+    let values = [
+        numbers(rows.iter().map(|row| row.0)),
+        numbers(rows.iter().map(|row| row.1)),
+        Values::Float(rows.iter().map(|row| Some(row.2)).collect()),
     ];
-    Table::new(
-        "topic_documents",
-        "Topics of each article",
-        &super::cards::method(),
-        columns.into(),
-    )
+    columns::SHARES.table(&super::cards::method(), values)
 }
 
 /// Articles on the map.
@@ -249,42 +151,13 @@ fn map(found: &Found) -> Option<Table> {
     }
     let topic = |article: usize| i64::try_from(main(article)? + 1).ok();
     let label = |article: usize| Some(found.labels.get(main(article)?)?.text.clone());
-    let columns = [
-        (
-            "doc",
-            "number of the article",
-            numbers(placed().map(|placed| placed.article)),
-        ),
-        (
-            "title",
-            "what a reader calls it",
-            Values::Text(titles.iter().map(|title| Some(title.to_owned())).collect()),
-        ),
-        (
-            "topic",
-            "number of the topic with its largest share",
-            Values::Integer(placed().map(|placed| topic(placed.article)).collect()),
-        ),
-        (
-            "label",
-            "what that is called",
-            Values::Text(placed().map(|placed| label(placed.article)).collect()),
-        ),
-        (
-            "x",
-            "place from left to right, 0 to 1",
-            Values::Float(placed().map(|placed| Some(placed.x)).collect()),
-        ),
-        (
-            "y",
-            "place from top to bottom, 0 to 1",
-            Values::Float(placed().map(|placed| Some(placed.y)).collect()),
-        ),
+    let values = [
+        numbers(placed().map(|placed| placed.article)),
+        Values::Text(titles.iter().map(|title| Some(title.to_owned())).collect()),
+        Values::Integer(placed().map(|placed| topic(placed.article)).collect()),
+        Values::Text(placed().map(|placed| label(placed.article)).collect()),
+        Values::Float(placed().map(|placed| Some(placed.x)).collect()),
+        Values::Float(placed().map(|placed| Some(placed.y)).collect()),
     ];
-    Some(Table::new(
-        "article_map",
-        "Map of the articles",
-        topic::MAP_METHOD,
-        columns.into(),
-    ))
+    Some(columns::MAP.table(topic::MAP_METHOD, values))
 }
