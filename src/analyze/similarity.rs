@@ -14,8 +14,8 @@ use crate::error::Error;
 /// Cosine between articles.
 pub(super) struct Similarity;
 
-/// Multiplications allowed for finding candidates, about two seconds; fixed, so that the table depends on the corpus alone.
-const BUDGET: u64 = 1_500_000_000;
+/// Multiplications allowed for finding candidates, about a second; fixed, so that the table depends on the corpus alone.
+const BUDGET: u64 = 400_000_000;
 /// Candidates whose exact cosine is computed, per neighbour asked for.
 const CANDIDATES: usize = 20;
 /// Terms of all articles, each once an article, that are held in memory at once, about 150 MB of them; fixed too.

@@ -156,6 +156,11 @@ pub fn collocations(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Collocations, Error> {
+    if inputs.iter().any(counting::is_part) {
+        let message =
+            "terms of several words are counted in texts, and a part has single terms; name the texts";
+        return Err(Error::Usage(message.to_owned()));
+    }
     let options = Options {
         unit: crate::count::Unit::Phrase,
         entities: None,

@@ -43,14 +43,20 @@ pub(super) fn counts(
     let setup = options.setup();
     let (given, texts): (Vec<_>, Vec<_>) = inputs.iter().enumerate().partition(|(_, input)| is_part(input));
     let mut parts = Vec::new();
-    let passed_over: &[&str] = match detail {
-        Detail::Entities => &OF_TERMS,
-        _ if options.entities.is_none() => &OF_ENTITIES,
-        _ => &[],
+    let of_terms: &[&str] = if detail == Detail::Entities {
+        &OF_TERMS
+    } else {
+        &[]
     };
+    let of_entities: &[&str] = if options.entities.is_none() {
+        &OF_ENTITIES
+    } else {
+        &[]
+    };
+    let passed_over = [of_terms, of_entities].concat();
     for (_, input) in &given {
         if let Input::Path(path) = input {
-            parts.push(open(path, &made(options), passed_over)?);
+            parts.push(open(path, &made(options), &passed_over)?);
         }
     }
     if !given.is_empty() && options.counted() != Per::Article {
