@@ -24,6 +24,7 @@ pub use collocations::{Collocations, collocations};
 pub use columns::{LAYOUTS, Layout};
 pub use entities::{EntityRow, MentionRow, Named, QuotationRow, aliases, entities};
 pub use lists::{KeywordRow, Listed, TermRow, count_part, keywords, merge_parts, terms};
+pub use reading::summary_line;
 pub use stories::Per;
 pub use summaries::{
     EachSummary, Of, StoryLists, Summaries, Summary, TopicLists, stories, summarize, summarize_several,

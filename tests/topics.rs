@@ -361,6 +361,106 @@ fn summaries_quote_the_text_at_the_places_they_name() {
     }
 }
 
+/// A file that is read in pieces is digested whole before it is read again.
+#[test]
+fn a_large_file_is_summarized_too() {
+    let scratch = tempfile::tempdir().unwrap();
+    let input = write(scratch.path(), "large.jsonl", &articles(4_000).concat());
+    assert!(std::fs::metadata(&input).unwrap().len() > 1 << 20);
+    let told = printed(
+        &["summarize", "--quiet", "--sentences", "1", "--format", "jsonl"],
+        &input,
+    );
+    assert_eq!(told.lines().count(), 4_000);
+    printed(&["summarize", "--quiet", "--of", "corpus"], &input);
+}
+
+#[test]
+fn a_part_keeps_what_was_left_out_of_it() {
+    let scratch = tempfile::tempdir().unwrap();
+    let mut lines = articles(12);
+    lines.push(lines[0].replace("\"a0\"", "\"copy\""));
+    let input = write(scratch.path(), "a.jsonl", &lines.concat());
+    let part = scratch.path().join("part");
+    gleaner()
+        .args(["count", "--quiet", "--one-per-story", "-o"])
+        .arg(&part)
+        .arg(&input)
+        .assert()
+        .success();
+    let terms = |path: &Path, more: &[&str]| {
+        printed(&[&["terms", "--quiet", "--format", "csv"], more].concat(), path)
+    };
+    assert_eq!(terms(&part, &[]), terms(&input, &["--one-per-story"]));
+    assert_eq!(terms(&part, &["--one-per-story"]), terms(&part, &[]));
+    assert_ne!(terms(&part, &[]), terms(&input, &[]));
+    gleaner()
+        .args(["terms", "--one-per-outlet"])
+        .arg(&part)
+        .assert()
+        .code(2);
+    for more in [&[][..], &["--texts", input.to_str().unwrap()]] {
+        let output = scratch.path().join(format!("report{}", more.len()));
+        gleaner()
+            .args(["report", "--quiet", "-o"])
+            .arg(&output)
+            .args(more)
+            .arg(&part)
+            .assert()
+            .success();
+    }
+    // What no article names cannot be counted once for each.
+    let plain = write(
+        scratch.path(),
+        "plain.jsonl",
+        &"{\"text\":\"One ferry left the quay at noon.\"}\n".repeat(3),
+    );
+    gleaner()
+        .args(["terms", "--one-per-outlet"])
+        .arg(&plain)
+        .assert()
+        .code(2);
+}
+
+/// Which of two copies stands for both does not depend on which comes first in a file.
+#[test]
+fn the_order_of_copies_changes_no_count() {
+    let scratch = tempfile::tempdir().unwrap();
+    let lines = articles(30);
+    let copies: Vec<String> = lines
+        .iter()
+        .take(10)
+        .map(|line| {
+            line.replace("\"title\":\"Article", "\"title\":\"Also")
+                .replace("-11\"", "-10\"")
+        })
+        .collect();
+    let run = |name: &str, lines: String| {
+        let input = write(scratch.path(), &format!("{name}.jsonl"), &lines);
+        let output = scratch.path().join(name);
+        gleaner()
+            .args(["report", "--quiet", "--one-per-story", "--topics", "4", "-o"])
+            .arg(&output)
+            .arg(input)
+            .assert()
+            .success();
+        let page = std::fs::read_to_string(output.join("report.md")).unwrap();
+        assert!(
+            page.contains("left out as copies") && !page.contains("without text"),
+            "{page}"
+        );
+        [
+            "topics.csv",
+            "topic_overview.csv",
+            "collocations.csv",
+            "topic_timeline.csv",
+        ]
+        .map(|table| std::fs::read_to_string(output.join("tables").join(table)).unwrap())
+    };
+    let one = run("before", lines.concat() + &copies.concat());
+    assert_eq!(one, run("after", copies.concat() + &lines.concat()));
+}
+
 /// All exact copies of the newswire part are found, and no story is a heap of them.
 #[test]
 fn every_exact_copy_of_the_newswire_is_found() {

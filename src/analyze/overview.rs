@@ -57,7 +57,9 @@ type FigureRow = (&'static str, &'static str, Option<f64>);
 
 fn figures(context: &Context<'_>) -> Result<Vec<FigureRow>, Error> {
     let (frames, sums) = (context.frames, &context.sums);
+    let left_out = u64::from(frames.articles - frames.counted());
     let empty = sums.tokens.iter().filter(|&&tokens| tokens == 0).count() as u64;
+    let empty = empty.saturating_sub(left_out);
     let spectrum = corpus_spectrum(context)?;
     let (mut mtld, mut hdd) = (Vec::new(), Vec::new());
     context.articles(&mut |article| {
@@ -70,6 +72,11 @@ fn figures(context: &Context<'_>) -> Result<Vec<FigureRow>, Error> {
     Ok(vec![
         ("articles", "articles", count(u64::from(frames.articles))),
         ("empty_articles", "articles without text", count(empty)),
+        (
+            "left_out",
+            "articles left out because another tells their story",
+            count(left_out),
+        ),
         ("sources", "files with articles", count(sums.sources.len() as u64)),
         ("tokens", "tokens", count(sums.all_tokens())),
         ("words", "running words", count(sums.words)),

@@ -161,7 +161,6 @@ impl Row {
             Role::Muted,
             &self.value,
         );
-        canvas.rect(MARGIN, y, LEFT, BAR, Role::Zero);
         let fill = if self.weak { Fill::Hatched } else { Fill::Full };
         fill.draw(canvas, (MARGIN, y), (bar(self.share, most, LEFT), BAR));
         axis.mark(canvas, y + BAR / 2, self);

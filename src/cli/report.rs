@@ -38,7 +38,10 @@ pub(super) fn put(outcome: &Outcome, folder: &Path, strict: bool, watch: &Watch)
 pub(super) fn faults(notices: &[Notice], strict: bool) -> Result<(), Error> {
     let faults = notices.iter().filter(|notice| notice.kind.is_warning()).count();
     if strict && faults > 0 {
-        return Err(Error::Input(format!("{faults} notices, and --strict was given")));
+        return Err(Error::Input(format!(
+            "{}, and --strict was given",
+            number::counted(faults as u64, "notice")
+        )));
     }
     Ok(())
 }

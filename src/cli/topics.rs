@@ -81,8 +81,19 @@ pub(super) fn topics(arguments: &TopicsArguments, watch: &Watch) -> anyhow::Resu
     Ok(ExitCode::SUCCESS)
 }
 
+/// The rows of a table that have this number, which stand together and in the order in which numbers are asked for; `next` is
+/// where the last ones ended.
+fn rows_of(table: &Table, column: &str, number: Option<i64>, next: &mut usize) -> std::ops::Range<usize> {
+    let first = *next;
+    while *next < table.rows() && table.integer(column, *next) == number {
+        *next += 1;
+    }
+    first..*next
+}
+
 /// Each topic with its terms.
 fn overview(overview: &Table, terms: &Table, output: &mut impl Write) -> std::io::Result<()> {
+    let mut next = 0;
     let mut line = String::new();
     for row in 0..overview.rows() {
         let number = overview.integer("topic", row);
@@ -111,7 +122,7 @@ fn overview(overview: &Table, terms: &Table, output: &mut impl Write) -> std::io
             left(overview.text("why", row).unwrap_or_default(), 0, &mut line);
         }
         line.push_str("\n     ");
-        let own = (0..terms.rows()).filter(|at| terms.integer("topic", *at) == number);
+        let own = rows_of(terms, "topic", number, &mut next);
         for (at, row) in own.enumerate() {
             line.push_str(if at > 0 { ", " } else { "" });
             left(terms.text("form", row).unwrap_or_default(), 0, &mut line);
@@ -173,6 +184,7 @@ pub(super) fn stories(arguments: &StoriesArguments, watch: &Watch) -> anyhow::Re
 
 /// Each story with its articles.
 fn listed(stories: &Table, members: &Table, output: &mut impl Write) -> std::io::Result<()> {
+    let mut next = 0;
     let mut line = String::new();
     for row in 0..stories.rows() {
         let number = stories.integer("story", row);
@@ -189,7 +201,7 @@ fn listed(stories: &Table, members: &Table, output: &mut impl Write) -> std::io:
         }
         line.push(')');
         writeln!(output, "{line}")?;
-        for at in (0..members.rows()).filter(|at| members.integer("story", *at) == number) {
+        for at in rows_of(members, "story", number, &mut next) {
             line.clear();
             right(&members.integer("doc", at).unwrap_or(0).to_string(), 8, &mut line);
             line.push_str("  ");
@@ -337,6 +349,21 @@ fn several_table(summaries: &[Summary], kind: &str) -> Table {
     )
 }
 
+/// The summary of an article for a person.
+fn article(doc: u32, title: &str, quotes: &[Quote]) -> String {
+    let mut text = String::new();
+    right(&doc.to_string(), 7, &mut text);
+    text.push_str("  ");
+    left(title, 0, &mut text);
+    text.push('\n');
+    for quote in quotes {
+        text.push_str("         ");
+        left(&quote.text, 0, &mut text);
+        text.push('\n');
+    }
+    text
+}
+
 /// Articles whose summaries are gathered before they are printed as rows.
 const ROWS: usize = 10_000;
 
@@ -350,22 +377,12 @@ fn articles(
     let failed = |error: std::io::Error| Error::io("write to", "standard output", error);
     let mut rows: Vec<(u32, Quote)> = Vec::new();
     let mut tables = Vec::new();
-    let mut line = String::new();
+    let mut line = Vec::new();
     let mut each = |doc: u32, title: &str, quotes: &[Quote]| {
         line.clear();
         match arguments.format {
-            ListFormat::Table => {
-                right(&doc.to_string(), 7, &mut line);
-                line.push_str("  ");
-                left(title, 0, &mut line);
-                line.push('\n');
-                for quote in quotes {
-                    line.push_str("         ");
-                    left(&quote.text, 0, &mut line);
-                    line.push('\n');
-                }
-            }
-            ListFormat::Jsonl => jsonl(doc, title, quotes, &mut line),
+            ListFormat::Table => line.extend_from_slice(article(doc, title, quotes).as_bytes()),
+            ListFormat::Jsonl => pipeline::summary_line(doc, title, quotes, &mut line)?,
             ListFormat::Csv | ListFormat::Parquet => {
                 rows.extend(quotes.iter().map(|quote| (doc, quote.clone())));
                 if rows.len() >= ROWS {
@@ -374,7 +391,7 @@ fn articles(
                 }
             }
         }
-        output.write_all(line.as_bytes()).map_err(failed)
+        output.write_all(&line).map_err(failed)
     };
     let notices = pipeline::summarize(inputs, options, watch, &mut each)?;
     if matches!(arguments.format, ListFormat::Csv | ListFormat::Parquet) {
@@ -385,28 +402,6 @@ fn articles(
     watch.done();
     screen::notices_unless(watch.quiet(), &notices);
     Ok(ExitCode::SUCCESS)
-}
-
-/// The summary of an article as one line of JSON.
-fn jsonl(doc: u32, title: &str, quotes: &[Quote], line: &mut String) {
-    let _ = write!(line, "{{\"doc\":{doc},\"title\":");
-    let _ = push_json(title, line);
-    line.push_str(",\"sentences\":[");
-    for (at, quote) in quotes.iter().enumerate() {
-        line.push_str(if at > 0 { "," } else { "" });
-        let _ = push_json(&quote.text, line);
-    }
-    line.push_str("],\"places\":[");
-    for (at, quote) in quotes.iter().enumerate() {
-        let _ = write!(
-            line,
-            "{}[{},{}]",
-            if at > 0 { "," } else { "" },
-            quote.start,
-            quote.end
-        );
-    }
-    line.push_str("]}\n");
 }
 
 pub(super) fn collocations(arguments: &CollocationsArguments, watch: &Watch) -> anyhow::Result<ExitCode> {

@@ -16,6 +16,13 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The table without rows.
+    pub(super) fn empty(&self) -> Table {
+        let columns = self.columns.iter();
+        let columns = columns.map(|&(name, meaning)| (name, meaning, Values::Text(Vec::new())));
+        Table::new(self.id, self.title, "", columns.collect())
+    }
+
     /// The table with these values, one list for each column.
     pub(super) fn table<const N: usize>(&self, method: &str, values: [Values; N]) -> Table {
         debug_assert_eq!(self.columns.len(), N, "{}", self.id);

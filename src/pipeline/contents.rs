@@ -32,7 +32,10 @@ pub(super) fn check(tokens: u64, sources: usize, notices: &[Notice]) -> Result<(
     if tokens > 0 {
         return Ok(());
     }
-    let mut lines = vec![format!("no usable article in {sources} files")];
+    let mut lines = vec![format!(
+        "no usable article in {}",
+        crate::number::counted(sources as u64, "file")
+    )];
     let shown = notices.iter().take(SHOWN);
     lines.extend(shown.map(|notice| format!("{}: {}", notice.subject, notice.message)));
     if notices.len() > SHOWN {
@@ -117,6 +120,12 @@ const HEADLINE: &[(&str, &str, &str, u8)] = &[
         "of them without text",
         0,
     ),
+    (
+        "left_out",
+        "of them left out as copies",
+        "of them left out as a copy",
+        0,
+    ),
     ("sources", "files", "file", 0),
     ("tokens", "words", "word", 0),
     ("terms", "different terms", "term", 0),
@@ -137,7 +146,7 @@ pub(super) fn figures(answers: &[Table]) -> Vec<Figure> {
         let row = (0..overview.rows()).find(|row| overview.text("measure", *row) == Some(id))?;
         let value = overview
             .number("value", row)
-            .filter(|value| *id != "empty_articles" || *value > 0.0)?;
+            .filter(|value| !matches!(*id, "empty_articles" | "left_out") || *value > 0.0)?;
         Some(Figure {
             id: (*id).to_owned(),
             label: if (value - 1.0).abs() < f64::EPSILON {

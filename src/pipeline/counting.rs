@@ -54,15 +54,13 @@ pub(super) fn counts(
         &[]
     };
     let passed_over = [of_terms, of_entities].concat();
+    let mut wanted = made(options);
     for (_, input) in &given {
         if let Input::Path(path) = input {
-            parts.push(open(path, &made(options), &passed_over)?);
+            // Which articles count was decided when the part was made; nothing else may then be joined to it.
+            let adopts = parts.is_empty() && texts.is_empty() && options.counted() == Per::Article;
+            parts.push(open(path, &mut wanted, adopts, &passed_over)?);
         }
-    }
-    if !given.is_empty() && options.counted() != Per::Article {
-        let message = "articles of one story cannot be left out of a part, which is counted already; give --one-per-story or \
-                       --one-per-outlet to `gleaner count`";
-        return Err(Error::Usage(message.to_owned()));
     }
     let mut scratch = None;
     let mut corpus = None;
@@ -80,7 +78,14 @@ pub(super) fn counts(
         let of_source = |source: &Source| Some((source.name.clone(), *numbers.get(source.input)?));
         of_texts.extend(opened.sources.iter().filter_map(of_source));
         if options.stories.is_some() && given.is_empty() {
-            stories = Some(story::read(&opened, &stories::OUTLETS, progress)?);
+            let read = story::read(&opened, &stories::OUTLETS, progress)?;
+            if options.counted() == Per::Outlet && read.outlets.column.is_none() {
+                return Err(Error::Usage(format!(
+                    "--one-per-outlet needs a column that names outlets, and no article has one; it may be called {}",
+                    stories::OUTLETS.join(", ")
+                )));
+            }
+            stories = Some(read);
         }
         let told = (detail, stories.as_ref());
         parts.extend(texts_counted(
@@ -197,15 +202,20 @@ fn spill(part: &Part, options: &Options, scratch: &mut Option<tempfile::TempDir>
     part::spill(&folder.path().join(format!("{number:05}")), part, &made(options))
 }
 
-fn open(path: &Path, wanted: &Made, passed_over: &[&str]) -> Result<Part, Error> {
+fn open(path: &Path, wanted: &mut Made, adopts: bool, passed_over: &[&str]) -> Result<Part, Error> {
     let (part, mut made) = part::open(path)?;
+    for ((name, counted), (_, asked)) in made.counting.iter().zip(&mut wanted.counting) {
+        if adopts && name == ARTICLES {
+            asked.clone_from(counted);
+        }
+    }
     // How something was counted that is not asked for makes no difference.
     for ((name, counted), (_, asked)) in made.counting.iter_mut().zip(&wanted.counting) {
         if passed_over.contains(&name.as_str()) {
             counted.clone_from(asked);
         }
     }
-    if let Some((name, counted, asked)) = difference(&made, wanted) {
+    if let Some((name, counted, asked)) = difference(&made, &*wanted) {
         return Err(Error::Usage(format!(
             "{} was counted with {name} = {counted}, and {asked} was asked for; give the options it was counted with, or \
              count again",
@@ -231,6 +241,8 @@ fn shown(value: &str) -> &str {
     if value.is_empty() { "none" } else { value }
 }
 
+/// Which articles of a story count.
+const ARTICLES: &str = "articles";
 /// What makes a difference to terms alone.
 const OF_TERMS: [&str; 7] = [
     "stop words",
@@ -282,7 +294,7 @@ pub(super) fn made(options: &Options) -> Made {
         ("letters", yes(options.normalize.keep_letters)),
         ("urls", yes(options.normalize.keep_urls)),
         ("unit", unit(options.unit).to_owned()),
-        ("articles", options.counted().id().to_owned()),
+        (ARTICLES, options.counted().id().to_owned()),
         (
             "sentences",
             if options.segmenter == Segmenter::default() {

@@ -88,7 +88,7 @@ pub(super) fn gather(
         if is_first {
             gathered.first.push(quoted.quotes.clone());
         }
-        write_line(doc, &quoted.quotes, &mut lines)?;
+        summary_line(doc, &quoted.name, &quoted.quotes, &mut lines)?;
         batch.extend(quoted.quotes.into_iter().map(|quote| (doc, quote)));
         if batch.len() >= analyze::KEPT {
             hand_over(&batch)?;
@@ -145,6 +145,8 @@ pub(super) fn candidates(
 #[derive(serde::Serialize)]
 struct Line<'q> {
     doc: u32,
+    /// What a reader calls the article.
+    title: &'q str,
     sentences: Vec<&'q str>,
     /// First byte in the article text and one past the last, of each sentence.
     places: Vec<(usize, usize)>,
@@ -154,9 +156,15 @@ struct Line<'q> {
 ///
 /// # Errors
 /// What writing says.
-pub(super) fn write_line(doc: u32, quotes: &[Quote], target: &mut impl std::io::Write) -> Result<(), Error> {
+pub fn summary_line(
+    doc: u32,
+    title: &str,
+    quotes: &[Quote],
+    target: &mut impl std::io::Write,
+) -> Result<(), Error> {
     let line = Line {
         doc,
+        title,
         sentences: quotes.iter().map(|quote| quote.text.as_str()).collect(),
         places: quotes.iter().map(|quote| (quote.start, quote.end)).collect(),
     };

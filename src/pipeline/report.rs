@@ -227,7 +227,7 @@ impl Making<'_> {
     fn gather(&mut self, wanted: &reading::Wanted, cards: &mut Cards) -> Result<Gathered, Error> {
         let Some(corpus) = &self.prepared.texts else {
             let why = "nothing is summarized and no sentence is quoted, because the report is made from parts, which hold no \
-                       text; --texts names the texts";
+                       text, and topics are named by single words; --texts names the texts";
             self.notices
                 .push(Notice::new(NoticeKind::LeftOut, "summaries", why));
             return Ok(Gathered::default());

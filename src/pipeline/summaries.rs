@@ -6,7 +6,7 @@ use super::prepared::{Prepared, prepare};
 use super::reading::{self, Gathered};
 use super::stories::tables;
 use super::topics::{self, Topics};
-use super::{Options, facts};
+use super::{Options, columns, facts};
 use crate::analyze::{Context, Table};
 use crate::corpus::Input;
 use crate::count::Detail;
@@ -52,9 +52,9 @@ pub fn topics(
     let found = find(&prepared, &context, options, &mut notices, progress)?;
     let mut lists = TopicLists {
         summary: String::new(),
-        overview: Table::empty("topic_overview", "Topics"),
-        terms: Table::empty("topics", "The terms of each topic"),
-        shares: Vec::new(),
+        overview: columns::OVERVIEW.empty(),
+        terms: columns::TERMS.empty(),
+        shares: vec![columns::SHARES.empty()],
         disclosure: Vec::new(),
         notices,
     };
@@ -66,6 +66,7 @@ pub fn topics(
             lists.overview = found.overview(&context);
             lists.terms = found.terms(&context, top);
             lists.disclosure = found.disclosure();
+            lists.shares.clear();
             found.shares(prepared.frames.articles, &mut |rows| {
                 lists.shares.push(rows);
                 Ok(())
@@ -170,21 +171,12 @@ pub fn summarize(
     let context = Context::new(&prepared.frames, &options.analyze)?;
     prepared.check(&context)?;
     let counted = texts(&prepared, &context)?;
-    let mut names = Vec::new();
-    context.frames.blocks(&mut |block, _| {
-        let name = |row| crate::analyze::name(row, context.frames.source(row));
-        names.extend(block.rows.iter().map(name));
-        Ok(())
-    })?;
     quote::quotes(
         counted,
         options.quote,
         &|_| false,
         progress,
-        &mut |doc, _, quoted| {
-            let name = names.get(doc as usize).map_or("", String::as_str);
-            each(doc, quoted.headline.as_deref().unwrap_or(name), &quoted.quotes)
-        },
+        &mut |doc, _, quoted| each(doc, &quoted.name, &quoted.quotes),
     )?;
     Ok(prepared.notices)
 }
@@ -343,11 +335,26 @@ pub(super) fn of_corpus(
     // Where there are fewer topics than sentences, the largest give more than one.
     let turns = wanted.div_ceil(clear.len());
     let mut passages: Vec<Vec<Passage>> = Vec::new();
-    for &topic in clear.iter().take(wanted) {
+    for &topic in &clear {
         let left = wanted - passages.iter().map(Vec::len).sum::<usize>();
-        passages.push(own(topic, turns.min(left)));
+        let mut whole = own(topic, turns.min(left) + SPARE);
+        whole.retain(|passage| is_whole(&passage.text));
+        whole.truncate(turns.min(left));
+        passages.push(whole);
     }
     passages.into_iter().flatten().collect()
+}
+
+/// Sentences of a topic beyond those wanted, in place of some that cannot stand alone.
+const SPARE: usize = 3;
+
+/// Whether a sentence can stand at the head of a report: some words long, and ended as a sentence is.
+fn is_whole(text: &str) -> bool {
+    const WORDS: usize = 8;
+    let end = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    let ends = end.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔']);
+    // Scripts without blanks between words have no words to count here.
+    ends && (text.split_whitespace().count() >= WORDS || !text.is_ascii() && !text.contains(' '))
 }
 
 /// Articles that may speak for the corpus: those whose terms carry most of what the whole corpus says.

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::{Counted, Known, Options, Quote, Quoted};
-use crate::analyze::Names;
+use crate::analyze::{self, Context, Names};
 use crate::corpus::Document;
 use crate::count::{NONE, Row, Sentences, Setup};
 use crate::summary::{self, Sentence};
@@ -24,6 +24,7 @@ const CANDIDATES: usize = 5;
 pub(super) struct Chooser<'c> {
     setup: &'c Setup,
     names: &'c Names,
+    context: &'c Context<'c>,
     /// By term, how much it tells.
     idf: Vec<f64>,
     memories: Mutex<Vec<Memory>>,
@@ -36,6 +37,7 @@ impl<'c> Chooser<'c> {
         Self {
             setup: counted.setup,
             names: &counted.context.names,
+            context: counted.context,
             idf: weights
                 .df
                 .iter()
@@ -49,8 +51,12 @@ impl<'c> Chooser<'c> {
     /// What an article gives; `candidates` are chosen only where they are `wanted`.
     pub(super) fn choose(&self, doc: u32, row: &Row, document: &Document, wanted: bool) -> Quoted {
         // An article that is not counted is not quoted either.
+        let name = || analyze::name(row, self.context.frames.source(row));
         if row.sizes.tokens == 0 {
-            return Quoted::default();
+            return Quoted {
+                name: name(),
+                ..Quoted::default()
+            };
         }
         let idle = || self.memories.lock().unwrap_or_else(PoisonError::into_inner);
         let remembered = idle().pop().filter(|memory| memory.known.bytes() < MEMORY);
@@ -89,16 +95,18 @@ impl<'c> Chooser<'c> {
                 Some((candidate, quote))
             }));
         }
+        let headline = document
+            .title
+            .is_empty()
+            .then(|| summary::headline(&article, &idf, HEADLINE))
+            .flatten();
         Quoted {
+            name: headline.clone().unwrap_or_else(name),
             quotes: picked
                 .iter()
                 .filter_map(|picked| quote(picked.sentence, picked.weight))
                 .collect(),
-            headline: document
-                .title
-                .is_empty()
-                .then(|| summary::headline(&article, &idf, HEADLINE))
-                .flatten(),
+            headline,
             candidates,
         }
     }

@@ -52,6 +52,8 @@ pub struct Quote {
 /// What reading an article again gives.
 #[derive(Debug, Clone, Default)]
 pub struct Quoted {
+    /// What a reader calls it: its headline, else the one made for it, else its own identifier or file and place.
+    pub name: String,
     /// Its summary, in text order.
     pub quotes: Vec<Quote>,
     /// One line for an article without a headline.

@@ -157,11 +157,17 @@ fn story(articles: &[Shingles], lead: &Wording<'_>, mut numbers: Vec<usize>) -> 
     }
 }
 
-/// Whether at least half of the figures, where there are any, are others: a form that was filled in again. A correction
-/// changes a few.
-fn other_figures(one: &[u32], other: &[u32]) -> bool {
-    let most = one.len().max(other.len());
-    most > 0 && 2 * shared(one, other) <= most
+/// Names that a form must have to be told by them.
+const NAMES: usize = 3;
+
+/// Whether half of the figures, or three in ten of the names, are others while hardly a word is: a form that was filled in
+/// again, for another day or for other people. A correction changes a few figures, and a name at most.
+fn is_filled_anew(lead: &Shingles, version: &Shingles) -> bool {
+    let others = |one: &[u32], other: &[u32], least: usize, tenths: usize| {
+        let most = one.len().max(other.len());
+        most >= least && 10 * shared(one, other) <= tenths * most
+    };
+    others(lead.figures(), version.figures(), 1, 5) || others(lead.names(), version.names(), NAMES, 7)
 }
 
 /// How a version stands to the lead, what share of the lead it has and what share of it is its own.
@@ -181,7 +187,7 @@ fn stand(lead: &Shingles, version: &Shingles) -> (Relation, f64, f64) {
     let (kept, found) = (of(lead.len()), of(version.len()));
     let alike = of(lead.len() + version.len() - both);
     let relation = if alike >= NEAR {
-        if other_figures(lead.figures(), version.figures()) {
+        if is_filled_anew(lead, version) {
             Relation::Figures
         } else {
             Relation::Near

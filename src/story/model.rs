@@ -38,7 +38,8 @@ pub enum Relation {
     Lead,
     /// Word for word and figure for figure the same.
     Same,
-    /// Nearly the same words with other figures: a form that was filled in again, and so no telling of the same story.
+    /// Nearly the same words with other figures or names: a form that was filled in again, and so no telling of the same
+    /// story.
     Figures,
     /// Few words differ.
     Near,
@@ -82,7 +83,7 @@ impl Relation {
         match self {
             Self::Lead => "the fullest version",
             Self::Same => "word for word the same",
-            Self::Figures => "the same form, other figures",
+            Self::Figures => "the same form with other figures or names",
             Self::Near => "a few words differ",
             Self::Cut => "shortened",
             Self::Longer => "extended",
@@ -100,6 +101,25 @@ impl Member {
 }
 
 impl Story {
+    /// Makes that article the lead which comes first by `order` among those that are the same word for word.
+    pub(super) fn lead_by<O: Ord>(&mut self, order: impl Fn(usize) -> O) {
+        let same = |member: &&Member| matches!(member.relation, Relation::Lead | Relation::Same);
+        let first = self.members.iter().filter(same).map(|member| member.article);
+        let Some(lead) = first.min_by_key(|&article| (order(article), article)) else {
+            return;
+        };
+        let before = self.lead;
+        for member in &mut self.members {
+            if member.article == before {
+                member.relation = Relation::Same;
+            }
+            if member.article == lead {
+                member.relation = Relation::Lead;
+            }
+        }
+        self.lead = lead;
+    }
+
     /// The members that tell the same: all but forms filled in again.
     pub fn tellings(&self) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(|member| member.tells())

@@ -3,6 +3,8 @@
 //! Stories are looked for ahead of counting, so that a count may take one article of each story. Articles are numbered as
 //! counting numbers them: both go through the same tasks in the same order. Nothing but numbers is kept of a text.
 
+use std::hash::{Hash, Hasher};
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -27,6 +29,8 @@ pub struct Read {
     before: Vec<u32>,
     /// Which articles hold any text.
     told: Vec<bool>,
+    /// By article, what tells copies apart that are the same word for word: date and headline, never the place in a file.
+    marks: Vec<(u64, u64)>,
 }
 
 /// Who published each article.
@@ -38,12 +42,32 @@ pub struct Outlets {
     pub of: Vec<Option<u32>>,
 }
 
+/// An article that may stand for others.
+#[derive(Debug, Clone, Copy)]
+struct Standing {
+    article: usize,
+    /// How much of the fullest version it has; above 1 for that version.
+    share: f64,
+    mark: (u64, u64),
+}
+
+impl Standing {
+    /// Whether it stands for both: more of the story first, then by date and headline.
+    fn is_before(&self, other: &Self) -> bool {
+        self.share
+            .total_cmp(&other.share)
+            .then_with(|| other.mark.cmp(&self.mark))
+            .is_gt()
+    }
+}
+
 /// What a wave of tasks tells of one article.
 struct Known {
     shingles: Shingles,
     /// The first of the columns asked for that it has, by number, and its value.
     outlet: Option<(usize, String)>,
     told: bool,
+    mark: (u64, u64),
 }
 
 /// Reads every text of `corpus` and puts the articles that tell the same story together. The outlet of an article is its
@@ -56,7 +80,7 @@ pub fn read(corpus: &Corpus, columns: &[&str], progress: &dyn Progress) -> Resul
     progress.stage("reading for stories", tasks.iter().map(|task| task.bytes).sum());
     let mut collection = Collection::default();
     let mut before = Vec::with_capacity(tasks.len());
-    let mut told = Vec::new();
+    let (mut told, mut marks) = (Vec::new(), Vec::new());
     let mut columns = Columns::new(columns);
     for wave in Task::runs(&tasks, WAVE) {
         let read: Vec<Vec<Known>> = wave
@@ -72,6 +96,7 @@ pub fn read(corpus: &Corpus, columns: &[&str], progress: &dyn Progress) -> Resul
             before.push(u32::try_from(told.len()).map_err(|_| too_many())?);
             for known in articles {
                 told.push(known.told);
+                marks.push(known.mark);
                 columns.take(known.outlet);
                 collection.push(known.shingles);
             }
@@ -80,12 +105,17 @@ pub fn read(corpus: &Corpus, columns: &[&str], progress: &dyn Progress) -> Resul
     u32::try_from(told.len()).map_err(|_| too_many())?;
     progress.stage("stories", 0);
     let sampled = collection.sampled();
+    let mut stories = collection.stories();
+    for story in &mut stories.all {
+        story.lead_by(|article| marks.get(article).copied());
+    }
     Ok(Read {
-        stories: collection.stories(),
+        stories,
         sampled,
         outlets: columns.finish(),
         before,
         told,
+        marks,
     })
 }
 
@@ -117,7 +147,7 @@ impl Read {
     pub fn repeats(&self, by_outlet: bool) -> Vec<bool> {
         let mut out = vec![false; self.told.len()];
         for story in &self.stories.all {
-            let mut kept: FxHashMap<Option<u32>, (usize, f64)> = FxHashMap::default();
+            let mut kept: FxHashMap<Option<u32>, Standing> = FxHashMap::default();
             for member in story.tellings() {
                 let outlet = self.outlets.of.get(member.article).copied().flatten();
                 let key = outlet.filter(|_| by_outlet);
@@ -126,17 +156,21 @@ impl Read {
                 } else {
                     member.kept
                 };
-                let best = kept.entry(key).or_insert((member.article, share));
-                if share > best.1 {
-                    *best = (member.article, share);
+                let mark = self.marks.get(member.article).copied().unwrap_or_default();
+                let own = Standing {
+                    article: member.article,
+                    share,
+                    mark,
+                };
+                let best = kept.entry(key).or_insert(own);
+                if own.is_before(best) {
+                    *best = own;
                 }
             }
             for member in story.tellings() {
                 let outlet = self.outlets.of.get(member.article).copied().flatten();
                 let key = outlet.filter(|_| by_outlet);
-                let stands = kept
-                    .get(&key)
-                    .is_some_and(|(article, _)| *article == member.article);
+                let stands = kept.get(&key).is_some_and(|best| best.article == member.article);
                 if let Some(out) = out.get_mut(member.article).filter(|_| !stands) {
                     *out = true;
                 }
@@ -144,6 +178,21 @@ impl Read {
         }
         out
     }
+}
+
+/// The earlier date first, those without one last; then by headline and columns.
+fn mark(document: &Document) -> (u64, u64) {
+    let digits = document
+        .date
+        .iter()
+        .flat_map(|date| date.bytes())
+        .filter(u8::is_ascii_digit);
+    let date = digits
+        .take(8)
+        .fold(0, |date, digit| date * 10 + u64::from(digit - b'0'));
+    let mut hasher = rustc_hash::FxHasher::default();
+    (&document.title, &document.meta).hash(&mut hasher);
+    (if date == 0 { u64::MAX } else { date }, hasher.finish())
 }
 
 /// The columns that may name an outlet, and what articles have in them.
@@ -178,6 +227,7 @@ impl<'n> Columns<'n> {
             shingles: Shingles::of(&document.text),
             outlet: found.map(|(at, (_, value))| (at, value.trim().to_owned())),
             told: !document.text.trim().is_empty(),
+            mark: mark(document),
         }
     }
 

@@ -16,6 +16,10 @@ pub struct Shingles {
     hashes: Box<[u32]>,
     /// The hashes of its figures with the word after each, ascending.
     figures: Box<[u32]>,
+    /// The hashes of its names: words with a capital that begin no sentence, ascending.
+    names: Box<[u32]>,
+    /// The hashes of its first runs, ascending.
+    opening: Box<[u32]>,
     /// Of all words and figures in their order; 0 for a text that has none.
     wording: u64,
 }
@@ -23,6 +27,9 @@ pub struct Shingles {
 /// Words of a run. Broder (1997) and most after him take three to five; three finds the most where every fifth word
 /// was changed, and is what published duplicate lists are counted in.
 const RUN: usize = 3;
+
+/// Runs of the opening of a text: a sentence or so.
+const OPENING: usize = 16;
 
 /// The base and the multiplier of FNV-1a with 64 bits.
 const FNV: (u64, u64) = (0xcbf2_9ce4_8422_2325, 0x0000_0100_0000_01b3);
@@ -37,9 +44,14 @@ impl Shingles {
         reading.read(text);
         let wording = reading.wording();
         let figures = set(reading.counted());
+        let names = set(std::mem::take(&mut reading.names));
+        let runs = reading.runs();
+        let opening = runs.get(..OPENING.min(runs.len())).unwrap_or_default().to_vec();
         Self {
-            hashes: set(reading.runs()),
+            opening: set(opening),
+            hashes: set(runs),
             figures,
+            names,
             wording,
         }
     }
@@ -66,6 +78,16 @@ impl Shingles {
         &self.figures
     }
 
+    /// The names, ascending.
+    pub(super) fn names(&self) -> &[u32] {
+        &self.names
+    }
+
+    /// The first runs, ascending.
+    pub(super) fn opening(&self) -> &[u32] {
+        &self.opening
+    }
+
     /// One number for all words and figures in their order.
     pub(super) fn wording(&self) -> u64 {
         self.wording
@@ -75,6 +97,8 @@ impl Shingles {
     pub(super) fn cut(&mut self, limit: u64) {
         cut(&mut self.hashes, limit);
         cut(&mut self.figures, limit);
+        cut(&mut self.names, limit);
+        cut(&mut self.opening, limit);
     }
 }
 
@@ -100,6 +124,7 @@ pub(super) fn shared(left: &[u32], right: &[u32]) -> usize {
 #[derive(Debug, Default)]
 struct Reading {
     words: Vec<u64>,
+    names: Vec<u32>,
     /// For each figure, the number of words before it and its own number.
     figures: Vec<(u64, u64)>,
     /// The folded form of a word that is not plain ASCII.
@@ -110,11 +135,28 @@ impl Reading {
     fn read(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut at = 0;
+        // The first word of a sentence has a capital whatever it is.
+        let mut begins = true;
         while let Some(&byte) = bytes.get(at) {
-            at = match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => self.word(text, at),
-                b'0'..=b'9' => self.figure(bytes, at),
-                _ => at + 1,
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => {
+                    let before = self.words.len();
+                    let end = self.word(text, at);
+                    let is_name = !begins
+                        && text
+                            .get(at..)
+                            .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+                    if let Some(&[word]) = self.words.get(before..).filter(|_| is_name) {
+                        self.names.push(run(&[word]));
+                    }
+                    begins &= self.words.len() == before;
+                    at = end;
+                }
+                b'0'..=b'9' => at = self.figure(bytes, at),
+                _ => {
+                    begins |= matches!(byte, b'.' | b'!' | b'?' | b':' | b'\n');
+                    at += 1;
+                }
             }
         }
     }

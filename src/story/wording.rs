@@ -18,6 +18,8 @@ pub(super) struct Wording<'s> {
     pub(super) hashes: &'s [u32],
     /// The figures of the usual printing, ascending.
     pub(super) figures: &'s [u32],
+    /// Its first runs, ascending.
+    pub(super) opening: &'s [u32],
     /// The number for words and figures of the printing that most of them have, the smaller of equals.
     pub(super) printing: u64,
     /// The numbers of the articles, ascending.
@@ -58,6 +60,7 @@ pub(super) fn collect(articles: &[Shingles], least: usize) -> Vec<Wording<'_>> {
             wordings.push(Wording {
                 hashes: first.hashes(),
                 figures: usual.figures(),
+                opening: usual.opening(),
                 printing: usual.wording(),
                 articles: of(same),
                 compared: true,
@@ -71,6 +74,7 @@ pub(super) fn collect(articles: &[Shingles], least: usize) -> Vec<Wording<'_>> {
             wordings.push(Wording {
                 hashes: article.hashes(),
                 figures: article.figures(),
+                opening: article.opening(),
                 printing: article.wording(),
                 articles: of(group),
                 compared: false,

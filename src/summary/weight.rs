@@ -49,12 +49,30 @@ struct Term {
     seen: usize,
 }
 
+/// Tokens of a line that says anything.
+const FEWEST: u32 = 4;
+
 /// Weighs the sentences of an article.
 pub(super) fn weigh(article: &Article<'_>, idf: &dyn Fn(u32) -> f64) -> Weighed {
     let grades = fitness::grades(article);
     let best = grades.iter().copied().max().unwrap_or(Fitness::Empty);
-    let is_choice = |grade: &Fitness| *grade == best && best > Fitness::Empty;
-    let lead = grades.iter().position(is_choice);
+    let sayings = || {
+        article
+            .sentences
+            .iter()
+            .zip(&grades)
+            .filter(|(_, grade)| **grade == best)
+    };
+    // A word or two that stand alone, such as the name of an agency, are taken only where there is nothing else at all.
+    let least = if sayings().any(|(sentence, _)| sentence.tokens >= FEWEST) {
+        FEWEST
+    } else {
+        0
+    };
+    let is_choice = |(sentence, grade): (&Sentence, &Fitness)| {
+        *grade == best && best > Fitness::Empty && sentence.tokens >= least
+    };
+    let lead = article.sentences.iter().zip(&grades).position(is_choice);
     let mut terms = terms(article, idf);
     // An article without a headline may have one in its text.
     let heading = fitness::heads(article, &grades)
@@ -68,7 +86,7 @@ pub(super) fn weigh(article: &Article<'_>, idf: &dyn Fn(u32) -> f64) -> Weighed 
     let mut rank = 0;
     let mut sentences = Vec::with_capacity(article.sentences.len());
     for (index, (sentence, grade)) in article.sentences.iter().zip(&grades).enumerate() {
-        let is_choice = is_choice(grade);
+        let is_choice = is_choice((sentence, grade));
         let held = held(&mut terms, sentence, index);
         let place = OPENING / f64::from(rank + 1).sqrt();
         let style = style(article.piece(sentence), rank == 0);

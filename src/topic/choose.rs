@@ -97,14 +97,23 @@ pub fn choose(matrix: &Matrix, most: usize) -> Result<Choice, Unfit> {
             best
         }
     });
-    let (topics, why) = best.map_or((2, TOO_FEW.to_owned()), |best| (best.topics, best.why()));
+    // Of numbers that do about as well the smallest: it is the easiest to read, and stays when a few articles go.
+    let enough = best.map_or(0.0, |best| best.score * ENOUGH);
+    let chosen = tried.iter().find(|tried| tried.score >= enough).or(best);
+    let (topics, why) = chosen.map_or((2, TOO_FEW.to_owned()), |chosen| {
+        (chosen.topics, chosen.why(best))
+    });
     Ok(Choice { topics, tried, why })
 }
 
 const TOO_FEW: &str = "Two topics, because there are too few articles to try how many there are.";
 
+/// What of the best score is as good: 0.85 of it is within what another draw of the same articles gives.
+const ENOUGH: f64 = 0.85;
+
 impl Tried {
-    fn why(&self) -> String {
+    /// Why it was chosen, where another did best.
+    fn why(&self, best: Option<&Self>) -> String {
         let Self {
             topics, found, score, ..
         } = self;
@@ -118,9 +127,14 @@ impl Tried {
             1 => "1 of them is".to_owned(),
             found => format!("{found} of them are"),
         };
-        format!(
-            "{topics} topics, because {how_many} found again in each half of the articles; no other number tried does better."
-        )
+        let others = match best.filter(|best| best.topics != *topics) {
+            None => "no other number tried does better".to_owned(),
+            Some(best) => format!(
+                "{} do about as well, and fewer are easier to read: --topics asks for another number",
+                best.topics
+            ),
+        };
+        format!("{topics} topics, because {how_many} found again in each half of the articles; {others}.")
     }
 }
 

@@ -106,12 +106,15 @@ pub fn labels(
         let mut others = candidates.iter().map(|candidate| &candidate.form);
         while labels.iter().any(|label| label.parts == parts) {
             let Some(next) = others.next() else {
-                parts.push(format!("({})", at + 1));
+                parts.push(format!("topic {}", at + 1));
                 break;
             };
             if !parts.contains(next) {
                 parts.push(next.clone());
             }
+        }
+        if parts.is_empty() {
+            parts.push(format!("topic {}", at + 1));
         }
         labels.push(Label {
             text: parts.join(", "),

@@ -57,7 +57,7 @@ pub(in crate::pipeline) fn stories(
             counted(all, "article")
         ),
         many => format!(
-            "{} stories are told by {} of {}; each of the other articles tells its own.",
+            "{} stories are told by {} of {}.",
             count(many),
             count(told),
             counted(all, "article")
@@ -69,8 +69,8 @@ pub(in crate::pipeline) fn stories(
         summary.push(' ');
         summary.push_str(&counted(forms, "article"));
         summary.push_str(
-            " more, with the same words and other figures, are taken for forms that were filled in again: each is listed as \
-             `figures` in stories.csv and counts by itself.",
+            " more, with nearly the same words and other figures or names, are taken for forms that were filled in again: each is \
+             listed as `figures` in stories.csv and counts by itself.",
         );
     }
     let mut disclosure = vec![("method".to_owned(), METHOD.to_owned())];

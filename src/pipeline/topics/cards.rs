@@ -16,12 +16,16 @@ const TYPICAL: usize = 5;
 const PHRASES: usize = 6;
 /// Terms shown with a topic.
 const TERMS: usize = 12;
+/// Articles of a period or group below which a share tells too little to be put into words.
+const FEW: u64 = 5;
 /// Sentences of its summary.
 const SENTENCES: usize = 3;
 
 /// How topics come about.
 pub(super) fn method() -> String {
-    topic::METHOD.to_owned()
+    let headlines = "The words of a headline count twice beside those of its article, in topics alone, so that an article without \
+                     text has a topic too.";
+    [topic::METHOD, headlines].join(" ")
 }
 
 impl Topics {
@@ -62,7 +66,7 @@ impl Found {
         let articles: u64 = self.described.iter().map(|description| description.led).sum();
         let weak = self.weak() as u64;
         let mut summary = format!(
-            "{} in {}; every article has a share of each",
+            "{} in {}, none of which is left over",
             counted(topics, "topic"),
             counted(articles, "article")
         );
@@ -142,7 +146,7 @@ impl Found {
         };
         let phrase = |leading: &topic::Leading| Some(self.phrases.all.get(leading.phrase)?.form.clone());
         let shares = |spread: &super::Spread| {
-            let told = spread.groups.iter().filter(|group| group.articles > 0);
+            let told = spread.groups.iter().filter(|group| group.articles >= FEW);
             told.map(|group| (group.name.clone(), group.share(topic)))
                 .collect()
         };
