@@ -61,6 +61,9 @@ pub(super) fn topics(arguments: &TopicsArguments, watch: &Watch) -> anyhow::Resu
     match (arguments.format, arguments.documents) {
         (ListFormat::Table, false) => {
             writeln!(output, "{}", screen::plain(&found.summary))?;
+            if let Some(why) = &found.why {
+                writeln!(output, "{}", screen::plain(why))?;
+            }
             overview(&found.overview, &found.terms, &mut output)?;
         }
         (ListFormat::Table, true) => {

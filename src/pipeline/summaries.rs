@@ -29,8 +29,8 @@ pub struct TopicLists {
     pub terms: Table,
     /// The shares of topics in each article.
     pub shares: Vec<Table>,
-    /// How the numbers came about, name and value.
-    pub disclosure: Vec<(String, String)>,
+    /// Why so many, where the number was not asked for.
+    pub why: Option<String>,
     /// What went wrong or was assumed.
     pub notices: Vec<Notice>,
 }
@@ -55,7 +55,7 @@ pub fn topics(
         overview: columns::OVERVIEW.empty(),
         terms: columns::TERMS.empty(),
         shares: vec![columns::SHARES.empty()],
-        disclosure: Vec::new(),
+        why: None,
         notices,
     };
     match found {
@@ -65,7 +65,7 @@ pub fn topics(
             lists.summary = found.summary();
             lists.overview = found.overview(&context);
             lists.terms = found.terms(&context, top);
-            lists.disclosure = found.disclosure();
+            lists.why = found.why();
             lists.shares.clear();
             found.shares(prepared.frames.articles, &mut |rows| {
                 lists.shares.push(rows);

@@ -180,6 +180,11 @@ fn outlet(context: &Context<'_>) -> Option<String> {
 }
 
 impl Found {
+    /// Why so many, where the number was not asked for.
+    pub(super) fn why(&self) -> Option<String> {
+        (!self.why.is_empty()).then(|| self.why.clone())
+    }
+
     /// Topics that should not be leaned on.
     fn weak(&self) -> usize {
         self.described.len() - self.clear().len()

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::pipeline::{Options, Per, Wanted};
 
 const TOPICS: &str = "Finds the topics of a corpus by a non-negative matrix factorization of its TF-IDF weights that starts from the same \
-    place every time: the same articles give the same topics, in any order and on any machine. Every article gets its share of every topic, \
+    place every time: the same articles give the same topics, in any order and on any machine. Every article gets its shares of the topics, \
     and none is left over. Prints each topic with its label, how many articles it leads, how well its terms hang together (NPMI) and \
     its leading terms.\n\ngleaner topics news.jsonl\ngleaner topics news.jsonl --topics 12 --format csv\n\
     gleaner topics news.jsonl --documents --format csv";

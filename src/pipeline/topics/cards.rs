@@ -89,11 +89,9 @@ impl Found {
     }
 
     /// How the numbers came about.
-    pub(in crate::pipeline) fn disclosure(&self) -> Vec<(String, String)> {
+    fn disclosure(&self) -> Vec<(String, String)> {
         let mut told = vec![("method".to_owned(), method())];
-        if !self.why.is_empty() {
-            told.push(("number of topics".to_owned(), self.why.clone()));
-        }
+        told.extend(self.why().map(|why| ("number of topics".to_owned(), why)));
         let articles: u64 = self.described.iter().map(|description| description.led).sum();
         if (self.model.fitted as u64) < articles {
             told.push((
