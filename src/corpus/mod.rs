@@ -123,6 +123,11 @@ impl Corpus {
         sources.iter().map(read).collect()
     }
 
+    /// Whether digests of sources are asked for.
+    pub fn takes_digests(&self) -> bool {
+        self.options.digests
+    }
+
     /// BLAKE3 digest of a source's bytes as stored, in hexadecimal, a window at a time; for sources that were cut.
     ///
     /// # Errors

@@ -121,7 +121,7 @@ impl<'c> Waiting<'c> {
             }
             if task.piece.as_ref().is_none_or(|piece| piece.last) {
                 self.sources[at].digest = reading.digest;
-                if task.piece.is_some() && self.detail == Detail::Full {
+                if task.piece.is_some() && self.corpus.takes_digests() {
                     self.sources[at].digest = self.corpus.digest(source).unwrap_or_default();
                 }
                 let (split, notices) = gathered.finish(name);
