@@ -20,7 +20,7 @@ pub use find::{Counted, Needle, Wanted, find};
 pub use pattern::{Matching, Pattern};
 pub use search::{Article, Each, Found, Options, search};
 pub use sorted::Order;
-pub use window::{Line, is_prose};
+pub use window::Line;
 
 /// Bytes of stored text that are read before the next are: they are held in memory together.
 const WAVE: u64 = 32 << 20;

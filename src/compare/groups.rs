@@ -14,6 +14,7 @@ mod period;
 mod tests;
 mod values;
 
+use crate::count;
 use crate::error::Error;
 use choose::Choice;
 use crossed::{Crossed, Row};
@@ -42,6 +43,22 @@ pub struct Facts<'a> {
     pub meta: &'a [(String, String)],
     /// Its size in tokens; an article of none takes no part.
     pub tokens: u32,
+}
+
+impl<'a> Facts<'a> {
+    /// Those of an article that was counted, by its number and what its source is called.
+    pub fn of(doc: u32, row: &'a count::Row, source: &'a str) -> Self {
+        Self {
+            doc,
+            source,
+            position: row.position,
+            title: &row.title,
+            date: row.date.as_deref(),
+            language: row.language,
+            meta: &row.meta,
+            tokens: row.sizes.tokens,
+        }
+    }
 }
 
 impl Facts<'_> {

@@ -116,7 +116,7 @@ pub(super) fn around(
 }
 
 /// Whether a sentence begins and ends as one: captions, headings and lines of tables do not.
-pub fn is_prose(sentence: &str) -> bool {
+pub(super) fn is_prose(sentence: &str) -> bool {
     let begins = |c: char| c.is_alphanumeric() || "\"'“‘«»„‚‹›¿¡([".contains(c);
     let ends = |c: char| ".!?…。！？؟।:;\"'”’»«“›‹)]".contains(c);
     sentence.starts_with(begins) && sentence.ends_with(ends)

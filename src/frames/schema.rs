@@ -108,6 +108,17 @@ pub const DOCUMENTS: Frame = Frame {
     ],
 };
 
+const DF_STORIES: Column = nullable(
+    "df_stories",
+    Kind::U32,
+    "the same with one article of each story, where stories were looked for",
+);
+const DF_OUTLETS: Column = nullable(
+    "df_outlets",
+    Kind::U32,
+    "the same with one article of each outlet and story, where outlets are known too",
+);
+
 /// One row per term.
 pub const TERMS: Frame = Frame {
     name: "terms",
@@ -132,16 +143,8 @@ pub const TERMS: Frame = Frame {
         ),
         column("cf", Kind::U64, "occurrences in the corpus"),
         column("df", Kind::U32, "articles it occurs in"),
-        nullable(
-            "df_stories",
-            Kind::U32,
-            "the same with one article of each story, where stories were looked for",
-        ),
-        nullable(
-            "df_outlets",
-            Kind::U32,
-            "the same with one article of each outlet and story, where outlets are known too",
-        ),
+        DF_STORIES,
+        DF_OUTLETS,
     ],
 };
 
@@ -182,16 +185,8 @@ pub const ENTITIES: Frame = Frame {
         nullable("country", Kind::Text, "the country that a nationality is of"),
         column("mentions", Kind::U64, "mentions in the corpus"),
         column("df", Kind::U32, "articles it is mentioned in"),
-        nullable(
-            "df_stories",
-            Kind::U32,
-            "the same with one article of each story, where stories were looked for",
-        ),
-        nullable(
-            "df_outlets",
-            Kind::U32,
-            "the same with one article of each outlet and story, where outlets are known too",
-        ),
+        DF_STORIES,
+        DF_OUTLETS,
     ],
 };
 

@@ -3,7 +3,7 @@
 use super::collocations::Collocations;
 use super::counting::{self, Counted};
 use super::{Options, contents, stories};
-use crate::analyze::{Context, Names};
+use crate::analyze::Context;
 use crate::collocation;
 use crate::corpus::{self, Corpus, Input};
 use crate::count::{Detail, Entities, Setup};
@@ -12,7 +12,6 @@ use crate::frames::Frames;
 use crate::progress::Progress;
 use crate::report::SplitLine;
 use crate::story;
-use crate::topic::Phrases;
 
 /// A corpus that was counted and laid out.
 pub(super) struct Prepared {
@@ -125,13 +124,5 @@ impl Prepared {
         progress.stage("collocations", 0);
         let chosen = collocation::Options::for_articles(self.frames.articles);
         Ok(Some(Collocations::new(counts, chosen, scratch)))
-    }
-
-    /// The same by the numbers that the terms of the corpus have, for labels of topics.
-    ///
-    /// # Errors
-    /// What a stage says.
-    pub(super) fn phrases(found: Option<&Collocations>, names: &Names) -> Result<Phrases, Error> {
-        found.map_or_else(|| Ok(Phrases::default()), |found| found.phrases(names))
     }
 }

@@ -223,7 +223,7 @@ impl Gathered {
     }
 }
 
-/// What some articles say in common: by term, the mean of its weights in them.
+/// What some articles say in common: by term, the sum of its weights in them.
 ///
 /// # Errors
 /// What fetching a block says.

@@ -19,8 +19,6 @@ use crate::quote;
 use crate::report::{self, Comparison, Drawing, FORMATS, OutputFile, Passage, Report, Section, manifest};
 use crate::story::Story;
 
-/// Articles whose sentences may speak for a topic.
-const TYPICAL: usize = 12;
 /// Sentences that sum up the corpus.
 const SENTENCES: usize = 5;
 /// Collocations that the page shows from; the table files hold all.
@@ -113,7 +111,11 @@ impl Making<'_> {
         let behind = topics::Behind {
             context: self.context,
             setup: &self.prepared.setup,
-            phrases: Prepared::phrases(collocations.as_ref(), &self.context.names)?,
+            phrases: collocations
+                .as_ref()
+                .map(|found| found.phrases(&self.context.names))
+                .transpose()?
+                .unwrap_or_default(),
             keys: asking.and_then(|asking| asking.keys.as_ref()),
             min_articles: asking.map_or(1, |asking| asking.min_articles),
         };
@@ -165,7 +167,7 @@ impl Making<'_> {
             .unwrap_or_default();
         let largest = stories::tables::told(&all);
         let shown = &largest[..stories::cards::SHOWN.min(largest.len())];
-        let of_topics = found.map(|found| found.typical(TYPICAL)).unwrap_or_default();
+        let of_topics = found.map(topics::Found::typical).unwrap_or_default();
         let story_docs = |(_, story): &(usize, &Story)| stories::tables::articles([*story]);
         let of_stories: Vec<Vec<u32>> = shown
             .iter()

@@ -48,7 +48,8 @@ pub(super) const OUTLETS: [&str; compare::OUTLET.len() + 1] = {
 /// # Errors
 /// What fetching a block says.
 pub(super) fn told(frames: &Frames, read: &Read, per: Per) -> Result<Told, Error> {
-    let number = |article: u32| read.stories.told_by(article as usize);
+    let told = read.stories.told();
+    let number = |article: u32| told.get(article as usize).copied().flatten();
     let (mut terms, mut entities) = (Vec::new(), Vec::new());
     frames.blocks(&mut |block, first| {
         for (at, doc) in (0..block.rows.len()).zip(first..) {
@@ -80,10 +81,9 @@ pub(super) fn told(frames: &Frames, read: &Read, per: Per) -> Result<Told, Error
     })?;
     let known = read.outlets.column.is_some();
     let df: Vec<u32> = frames.terms.column("df")?.u32()?.into_no_null_iter().collect();
-    let articles = 0..u32::try_from(read.articles()).unwrap_or(u32::MAX);
-    let shown = |article: u32| u32::try_from(number(article)? + 1).ok();
+    let shown = |story: &Option<usize>| u32::try_from((*story)? + 1).ok();
     Ok(Told {
-        story: articles.map(shown).collect(),
+        story: told.iter().map(shown).collect(),
         terms: spread(&df, terms, known),
         entities: spread(&frames.entities.df, entities, known),
         left_out: match per {

@@ -15,9 +15,6 @@ use crate::progress::Progress;
 use crate::quote::{self, Quote};
 use crate::report::Passage;
 
-/// Articles whose sentences may speak for a topic.
-const TYPICAL: usize = 12;
-
 /// What is printed of the topics of a corpus.
 #[derive(Debug)]
 pub struct TopicLists {
@@ -87,7 +84,11 @@ fn find(
     let behind = topics::Behind {
         context,
         setup: &prepared.setup,
-        phrases: Prepared::phrases(collocations.as_ref(), &context.names)?,
+        phrases: collocations
+            .as_ref()
+            .map(|found| found.phrases(&context.names))
+            .transpose()?
+            .unwrap_or_default(),
         keys: None,
         min_articles: 1,
     };
@@ -263,7 +264,7 @@ pub fn summarize_several(
         }
         Of::Topics => match find(&prepared, &context, options, &mut notices, progress)? {
             Some(Topics::Found(found)) => {
-                sets = found.typical(TYPICAL);
+                sets = found.typical();
                 summaries = found.summaries();
             }
             Some(Topics::None(sentence)) => why = Some(sentence),
@@ -277,7 +278,7 @@ pub fn summarize_several(
                 sentences: Vec::new(),
             });
             if let Some(Topics::Found(found)) = find(&prepared, &context, options, &mut notices, progress)? {
-                sets = found.typical(TYPICAL);
+                sets = found.typical();
                 topics = Some(found);
             }
             sets.push(speakers(&context)?);

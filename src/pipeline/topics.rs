@@ -23,7 +23,7 @@ use spread::Spread;
 const MOST_POSTINGS: u64 = 40_000_000;
 /// Topics that are tried at most.
 const MOST: usize = 20;
-/// Articles told to be typical of a topic.
+/// Articles told to be typical of a topic, whose sentences may speak for it.
 const TYPICAL: usize = 12;
 
 /// How many topics are looked for.
@@ -205,9 +205,9 @@ impl Found {
     }
 
     /// By topic, its most typical articles.
-    pub(super) fn typical(&self, most: usize) -> Vec<Vec<u32>> {
+    pub(super) fn typical(&self) -> Vec<Vec<u32>> {
         let docs = |description: &Description| {
-            let typical = description.typical.iter().take(most);
+            let typical = description.typical.iter();
             typical
                 .filter_map(|&article| u32::try_from(article).ok())
                 .collect()

@@ -141,13 +141,21 @@ impl Stories {
         Self { all, of }
     }
 
-    /// The number in [`Self::all`] of the story that an article tells with others; none for a form filled in again.
+    /// By article: the number in [`Self::all`] of the story that it tells with others; none for a form filled in again.
     #[must_use]
-    pub fn told_by(&self, article: usize) -> Option<usize> {
-        let number = self.of(article)?;
-        let story = self.all.get(number)?;
-        let tells = story.tellings().any(|member| member.article == article);
-        (tells && story.tellings().count() > 1).then_some(number)
+    pub fn told(&self) -> Vec<Option<usize>> {
+        let mut told = vec![None; self.of.len()];
+        for (number, story) in self.all.iter().enumerate() {
+            if story.tellings().nth(1).is_none() {
+                continue;
+            }
+            for member in story.tellings() {
+                if let Some(own) = told.get_mut(member.article) {
+                    *own = Some(number);
+                }
+            }
+        }
+        told
     }
 
     /// The number in [`Self::all`] of the story or form that an article belongs to, if it belongs to one.

@@ -6,6 +6,8 @@
     reason = "every test takes what it needs, and says when it skips"
 )]
 
+pub(crate) mod articles;
+
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;

@@ -201,16 +201,7 @@ impl Members {
                     input,
                 });
                 if let Some(builder) = builder.as_mut().filter(|_| !is_reference) {
-                    builder.add(&Facts {
-                        doc,
-                        source: frames.source(row),
-                        position: row.position,
-                        title: &row.title,
-                        date: row.date.as_deref(),
-                        language: row.language,
-                        meta: &row.meta,
-                        tokens: sizes.tokens,
-                    });
+                    builder.add(&Facts::of(doc, row, frames.source(row)));
                 }
             }
             Ok(())

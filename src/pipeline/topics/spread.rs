@@ -169,16 +169,7 @@ fn made(context: &Context<'_>, asked: &Asked) -> Result<Option<Groups>, Error> {
     };
     frames.blocks(&mut |block, first| {
         for (row, doc) in block.rows.iter().zip(first..) {
-            builder.add(&Facts {
-                doc,
-                source: frames.source(row),
-                position: row.position,
-                title: &row.title,
-                date: row.date.as_deref(),
-                language: row.language,
-                meta: &row.meta,
-                tokens: row.sizes.tokens,
-            });
+            builder.add(&Facts::of(doc, row, frames.source(row)));
         }
         Ok(())
     })?;
