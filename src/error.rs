@@ -2,6 +2,7 @@
 //!
 //! Both name the thing they are about and the way out. This module imports no stage, so every stage can use it.
 
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 /// A failure that stops the run.
@@ -34,12 +35,12 @@ pub enum Error {
 }
 
 impl Error {
-    /// An I/O failure with its path.
+    /// An I/O failure with its path, and with the way out where there was no room.
     pub fn io(action: &'static str, path: impl Into<PathBuf>, source: std::io::Error) -> Self {
         Self::Io {
             action,
             path: path.into(),
-            source,
+            source: with_way_out(source),
         }
     }
 
@@ -59,6 +60,21 @@ impl Error {
             Self::Stage { .. } => 70,
         }
     }
+}
+
+/// What the system says of a full disk in words of ours behind its own; any other error as it is.
+fn with_way_out(error: io::Error) -> io::Error {
+    let why = match error.kind() {
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "what this user may have on the disk is used up",
+        ErrorKind::FileTooLarge => "the file is larger than files may be here (`ulimit -f` tells)",
+        _ => return error,
+    };
+    let message = format!(
+        "{error}: {why}; free some space, or choose another place: --output for results, the variable TMPDIR for \
+         temporary files"
+    );
+    io::Error::new(error.kind(), message)
 }
 
 /// What a notice is about.
@@ -172,5 +188,36 @@ impl Notice {
             kind,
             message: message.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_with_the_way_out() {
+        for (kind, why) in [
+            (ErrorKind::StorageFull, "the disk is full; free some space"),
+            (ErrorKind::QuotaExceeded, "is used up; free some space"),
+            (ErrorKind::FileTooLarge, "`ulimit -f` tells); free some space"),
+        ] {
+            let error = Error::io("write", "reports/index.html", kind.into());
+            assert_eq!(error.to_string(), "write reports/index.html");
+            assert_eq!(error.exit_code(), 3);
+            let Error::Io { source, .. } = &error else {
+                panic!("{error}")
+            };
+            assert_eq!(source.kind(), kind);
+            let told = source.to_string();
+            assert!(told.contains(why) && told.contains("TMPDIR"), "{told}");
+        }
+        let Error::Io { source, .. } = Error::io("read", "a.txt", ErrorKind::NotFound.into()) else {
+            panic!("an I/O error")
+        };
+        assert_eq!(
+            source.to_string(),
+            io::Error::from(ErrorKind::NotFound).to_string()
+        );
     }
 }

@@ -14,7 +14,7 @@ pub use parquet::ParquetFile;
 
 use polars::prelude::*;
 
-use crate::count::{Block, Counts, Entities, Row, SourceRow};
+use crate::count::{Block, Counts, Entities, Row, SourceRow, SplitRow};
 use crate::error::Error;
 
 /// All frames of one corpus.
@@ -135,6 +135,11 @@ impl Frames {
     /// The sources, in order.
     pub fn sources(&self) -> &[SourceRow] {
         &self.counts.sources
+    }
+
+    /// How text files were cut: index of the source and record.
+    pub fn splits(&self) -> &[(u32, SplitRow)] {
+        &self.counts.splits
     }
 
     /// What each source is called, in order.

@@ -27,8 +27,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::count::{Block, Counts, Load, Part, SourceRow, SplitRow, Stored};
 use crate::error::{Error, Notice, NoticeKind};
-use load::{BlockFiles, Folder};
+use crate::scratch::Replacement;
+use load::{BlockFiles, Vocabulary};
 use write::Writer;
+
+pub use load::Place;
 
 /// The version of the shape of a part.
 pub const SCHEMA: &str = "gleaner-part/2";
@@ -59,6 +62,25 @@ struct Header {
 /// Whether `path` is a folder with a part in it.
 pub fn is_part(path: &Path) -> bool {
     fs::read_to_string(path.join(HEADER)).is_ok_and(|text| text.contains("\"gleaner-part/"))
+}
+
+/// The files of a part, by name, as they would be written.
+///
+/// # Errors
+/// [`Error::Stage`] where they cannot be encoded, else what fetching the part says.
+pub fn files(part: &Part, made: &Made) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let mut writer = Writer::in_memory();
+    writer.dictionary(&*part.dictionary.get()?)?;
+    for block in &part.blocks {
+        writer.block(&*block.get()?)?;
+    }
+    writer.finish(
+        made,
+        (part.bytes, part.tokens),
+        &part.sources,
+        &part.splits,
+        &part.notices,
+    )
 }
 
 /// Writes a part down as it is and gives back one that reads it from there.
@@ -107,7 +129,8 @@ pub fn write(dir: &Path, counts: &Counts, made: &Made) -> Result<(), Error> {
         &counts.sources,
         &counts.splits,
         &counts.notices,
-    )
+    )?;
+    Ok(())
 }
 
 /// Writes a whole corpus as one part to `dir`, whole or not at all; only a part may be there already.
@@ -130,37 +153,9 @@ pub fn put(dir: &Path, counts: &Counts, made: &Made) -> Result<(), Error> {
             return Err(Error::Usage(message));
         }
     }
-    let (Some(name), parent) = (dir.file_name(), dir.parent().unwrap_or(Path::new(""))) else {
-        return Err(Error::Usage(format!(
-            "{} cannot be the folder of a part",
-            dir.display()
-        )));
-    };
-    let parent = if parent.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        parent
-    };
-    fs::create_dir_all(parent).map_err(|error| Error::io("make the folder", parent, error))?;
-    let scratch = tempfile::Builder::new()
-        .prefix(&format!(".{}.", name.to_string_lossy()))
-        .tempdir_in(parent)
-        .map_err(|error| Error::io("make a folder in", parent, error))?;
-    let new = scratch.path().join("new");
-    write(&new, counts, made)?;
-    let old = scratch.path().join("old");
-    let replaced = is_part(dir);
-    if replaced {
-        fs::rename(dir, &old).map_err(|error| Error::io("move", dir, error))?;
-    }
-    fs::rename(&new, dir).map_err(|error| {
-        if replaced && fs::rename(&old, dir).is_err() {
-            // Kept where it is rather than removed with the folder.
-            let kept = scratch.keep();
-            return Error::io("put the part at (the old one is kept beside it)", kept, error);
-        }
-        Error::io("put the part at", dir, error)
-    })
+    let new = Replacement::of(dir)?;
+    write(&new.path(), counts, made)?;
+    new.put()
 }
 
 /// Something in the folder of a part that is not of a part.
@@ -204,9 +199,17 @@ const TABLES: [&str; 6] = [
 /// # Errors
 /// [`Error::Input`] where it is not one that this version reads, else what the file system says.
 pub fn open(dir: &Path) -> Result<(Part, Made), Error> {
-    let path = dir.join(HEADER);
-    let bytes = fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
-    let unusable = |why: &str| Error::Input(format!("{} {why}; count the texts again", path.display()));
+    open_at(&Place::Folder(dir.to_path_buf()))
+}
+
+/// Opens the part whose files are there; its rows stay where they are.
+///
+/// # Errors
+/// [`Error::Input`] where it is not one that this version reads, else what the file system says.
+pub fn open_at(place: &Place) -> Result<(Part, Made), Error> {
+    let bytes = place.read(HEADER)?;
+    let shown = place.shown(HEADER);
+    let unusable = |why: &str| Error::Input(format!("{shown} {why}; count the texts again"));
     let header: Header = serde_json::from_slice(&bytes)
         .map_err(|error| unusable(&format!("is not a whole part ({error})")))?;
     if header.schema != SCHEMA {
@@ -222,7 +225,7 @@ pub fn open(dir: &Path) -> Result<(Part, Made), Error> {
     if header
         .blocks
         .checked_sub(1)
-        .is_some_and(|last| !block_path(dir, "documents", last).is_file())
+        .is_some_and(|last| !place.has(&block_name("documents", last)))
     {
         return Err(unusable("has fewer blocks than it says"));
     }
@@ -248,11 +251,11 @@ pub fn open(dir: &Path) -> Result<(Part, Made), Error> {
         splits: header.splits,
         bytes: header.bytes,
         tokens: header.tokens,
-        dictionary: Stored::There(Box::new(Folder(dir.to_path_buf()))),
+        dictionary: Stored::There(Box::new(Vocabulary(place.clone()))),
         blocks: (0..header.blocks)
             .map(|number| {
                 Stored::There(Box::new(BlockFiles {
-                    dir: dir.to_path_buf(),
+                    place: place.clone(),
                     number,
                 }) as Box<dyn Load<Block>>)
             })
@@ -261,6 +264,6 @@ pub fn open(dir: &Path) -> Result<(Part, Made), Error> {
     Ok((part, header.made))
 }
 
-fn block_path(dir: &Path, table: &str, number: usize) -> PathBuf {
-    dir.join(table).join(format!("{number:05}.parquet"))
+fn block_name(table: &str, number: usize) -> String {
+    format!("{table}/{number:05}.parquet")
 }

@@ -1,9 +1,11 @@
 //! One file of a report before it is put in place: in memory while small, on disk beyond that.
 
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::error::Error;
 
 /// Bytes that a file may have in memory.
 const IN_MEMORY: usize = 4 << 20;
@@ -95,6 +97,7 @@ struct Inner {
     file: Option<File>,
     length: u64,
     hasher: blake3::Hasher,
+    failed: Option<(ErrorKind, String)>,
 }
 
 impl Spool {
@@ -106,6 +109,7 @@ impl Spool {
             file: None,
             length: 0,
             hasher: blake3::Hasher::new(),
+            failed: None,
         })))
     }
 
@@ -113,18 +117,26 @@ impl Spool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What the file system said when it could not be written: some writers pass on that there was an error and not which.
+    pub fn failure(&self) -> Option<Error> {
+        let inner = self.inner();
+        let (kind, message) = inner.failed.as_ref()?;
+        Some(failed(&inner.scratch, io::Error::new(*kind, message.clone())))
+    }
+
     /// The finished file.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn finish(self, path: impl Into<String>) -> io::Result<OutputFile> {
+    pub fn finish(self, path: impl Into<String>) -> Result<OutputFile, Error> {
         let mut inner = self.inner();
         let buffer = std::mem::take(&mut inner.buffer);
         let content = match inner.file.take() {
             None => Content::Memory(buffer),
             Some(mut file) => {
                 inner.hasher.update(&buffer);
-                file.write_all(&buffer)?;
+                file.write_all(&buffer)
+                    .map_err(|error| failed(&inner.scratch, error))?;
                 Content::Disk {
                     file: Arc::new(file),
                     length: inner.length,
@@ -137,6 +149,10 @@ impl Spool {
             content,
         })
     }
+}
+
+fn failed(scratch: &Path, error: io::Error) -> Error {
+    Error::io("write a temporary file in", scratch, error)
 }
 
 impl Write for Spool {
@@ -154,21 +170,38 @@ impl Inner {
         self.buffer.extend_from_slice(bytes);
         self.length += bytes.len() as u64;
         if self.buffer.len() > IN_MEMORY {
-            let file = match &mut self.file {
-                Some(file) => file,
-                None => self.file.insert(tempfile::tempfile_in(&self.scratch)?),
-            };
-            file.write_all(&self.buffer)?;
-            self.hasher.update(&self.buffer);
-            self.buffer.clear();
+            self.spill()
+                .inspect_err(|error| self.failed = Some((error.kind(), error.to_string())))?;
         }
         Ok(bytes.len())
+    }
+
+    fn spill(&mut self) -> io::Result<()> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            None => self.file.insert(tempfile::tempfile_in(&self.scratch)?),
+        };
+        file.write_all(&self.buffer)?;
+        self.hasher.update(&self.buffer);
+        self.buffer.clear();
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_written_says_where() {
+        let missing = tempfile::tempdir().unwrap().path().join("missing");
+        let mut spool = Spool::new(&missing);
+        assert!(spool.failure().is_none());
+        spool.write_all(&vec![0; IN_MEMORY + 1]).unwrap_err();
+        let failure = spool.failure().unwrap();
+        assert_eq!(failure.exit_code(), 3);
+        assert!(failure.to_string().contains("missing"), "{failure}");
+    }
 
     #[test]
     fn a_file_is_the_same_in_memory_and_on_disk() {

@@ -61,15 +61,18 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, Error> {
 /// Appends rows as CSV to `target`, below a heading row where it is wanted.
 ///
 /// # Errors
-/// What the CSV writer or `target` says.
+/// What `target` says.
 pub fn csv_rows(table: &Table, heading: bool, target: &mut impl Write) -> Result<(), Error> {
-    let failed = |error: &dyn std::fmt::Display| Error::stage("report", error);
+    let failed = |error: csv::Error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => Error::io("write", "a table", error),
+        other => Error::stage("report", format!("{other:?}")),
+    };
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::Any(b'\n'))
         .from_writer(target);
     if heading {
         let names = table.columns.iter().map(|column| &column.name);
-        writer.write_record(names).map_err(|error| failed(&error))?;
+        writer.write_record(names).map_err(failed)?;
     }
     for row in 0..table.rows() {
         for column in &table.columns {
@@ -89,13 +92,13 @@ pub fn csv_rows(table: &Table, heading: bool, target: &mut impl Write) -> Result
                         .unwrap_or_default(),
                 ),
             };
-            written.map_err(|error| failed(&error))?;
+            written.map_err(failed)?;
         }
-        writer
-            .write_record(None::<&[u8]>)
-            .map_err(|error| failed(&error))?;
+        writer.write_record(None::<&[u8]>).map_err(failed)?;
     }
-    writer.flush().map_err(|error| failed(&error))
+    writer
+        .flush()
+        .map_err(|error| Error::io("write", "a table", error))
 }
 
 /// An integer for a machine: every digit and nothing between them.

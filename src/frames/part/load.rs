@@ -1,13 +1,17 @@
 //! Reading a part: its vocabulary, or one block. What is damaged or was changed is refused here, before it is counted with.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use polars::prelude::*;
 use polars_io::SerReader;
 use polars_io::parquet::read::{ParallelStrategy, ParquetReader};
 
-use super::block_path;
+use super::block_name;
 use super::sizes::{FACTORS, SIZES};
 use super::write::VERB;
 use crate::count::{Block, Dictionary, Forms, Load, Mention, NONE, Names, Quotation, Row, Sizes, Texts};
@@ -16,25 +20,82 @@ use crate::error::Error;
 use crate::normalize::language;
 use crate::statistics::diversity::Factors;
 
-/// The folder of a part, for its dictionary.
+/// Where the files of a part are.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// In a folder of their own.
+    Folder(PathBuf),
+    /// In one file, each in a range of its bytes.
+    Within(PathBuf, Arc<BTreeMap<String, Range<u64>>>),
+    /// In memory; the path is for messages.
+    Memory(PathBuf, Arc<Vec<u8>>, Arc<BTreeMap<String, Range<u64>>>),
+}
+
+impl Place {
+    /// What messages call one of the files.
+    pub(super) fn shown(&self, name: &str) -> String {
+        match self {
+            Self::Folder(dir) => dir.join(name).display().to_string(),
+            Self::Within(path, _) | Self::Memory(path, ..) => format!("{} ({name})", path.display()),
+        }
+    }
+
+    pub(super) fn read(&self, name: &str) -> Result<Vec<u8>, Error> {
+        let missing = || std::io::Error::from(std::io::ErrorKind::NotFound);
+        let ended = || std::io::Error::from(std::io::ErrorKind::UnexpectedEof);
+        let read = || match self {
+            Self::Folder(dir) => fs::read(dir.join(name)),
+            Self::Within(path, files) => {
+                let range = files.get(name).ok_or_else(missing)?;
+                let length = range.end.saturating_sub(range.start);
+                let mut file = File::open(path)?;
+                file.seek(SeekFrom::Start(range.start))?;
+                let mut bytes = Vec::new();
+                file.take(length).read_to_end(&mut bytes)?;
+                if bytes.len() as u64 == length {
+                    Ok(bytes)
+                } else {
+                    Err(ended())
+                }
+            }
+            Self::Memory(_, bytes, files) => {
+                let range = files.get(name).ok_or_else(missing)?;
+                let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+                let bytes = bytes
+                    .get(place(range.start)..place(range.end))
+                    .ok_or_else(ended)?;
+                Ok(bytes.to_vec())
+            }
+        };
+        read().map_err(|error| match self {
+            Self::Folder(dir) => Error::io("read", dir.join(name), error),
+            Self::Within(path, _) | Self::Memory(path, ..) => Error::io("read", path, error),
+        })
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        match self {
+            Self::Folder(dir) => dir.join(name).is_file(),
+            Self::Within(_, files) | Self::Memory(_, _, files) => files.contains_key(name),
+        }
+    }
+}
+
+/// A part, for its dictionary.
 #[derive(Debug)]
-pub(super) struct Folder(pub(super) PathBuf);
+pub(super) struct Vocabulary(pub(super) Place);
 
 /// One block of a part.
 #[derive(Debug)]
 pub(super) struct BlockFiles {
-    pub(super) dir: PathBuf,
+    pub(super) place: Place,
     pub(super) number: usize,
 }
 
-fn load(path: &Path) -> Result<DataFrame, Error> {
-    let bytes = fs::read(path).map_err(|error| Error::io("read", path, error))?;
-    let damaged = |error: PolarsError| {
-        Error::Input(format!(
-            "{} is damaged ({error}); count the texts again",
-            path.display()
-        ))
-    };
+fn load(place: &Place, name: &str) -> Result<DataFrame, Error> {
+    let bytes = place.read(name)?;
+    let shown = place.shown(name);
+    let damaged = damaged(&shown);
     let mut frame = ParquetReader::new(std::io::Cursor::new(bytes))
         .read_parallel(ParallelStrategy::None)
         .finish()
@@ -44,13 +105,8 @@ fn load(path: &Path) -> Result<DataFrame, Error> {
 }
 
 /// A column's values where it is there and of the right type.
-fn damaged(what: &Path) -> impl Fn(PolarsError) -> Error + '_ {
-    move |error| {
-        Error::Input(format!(
-            "{} is damaged ({error}); count the texts again",
-            what.display()
-        ))
-    }
+fn damaged(what: &str) -> impl Fn(PolarsError) -> Error + '_ {
+    move |error| Error::Input(format!("{what} is damaged ({error}); count the texts again"))
 }
 
 fn u32s(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u32>> {
@@ -69,11 +125,11 @@ fn texts(frame: &DataFrame, name: &str) -> PolarsResult<Texts> {
     Ok(frame.column(name)?.str()?.iter().flatten().collect())
 }
 
-impl Load<Dictionary> for Folder {
+impl Load<Dictionary> for Vocabulary {
     fn load(&self) -> Result<Dictionary, Error> {
-        let terms = load(&self.0.join("terms.parquet"))?;
-        let forms = load(&self.0.join("forms.parquet"))?;
-        let names = load(&self.0.join("names.parquet"))?;
+        let terms = load(&self.0, "terms.parquet")?;
+        let forms = load(&self.0, "forms.parquet")?;
+        let names = load(&self.0, "names.parquet")?;
         let read = || {
             let dictionary = Dictionary {
                 stems: texts(&terms, "stem")?,
@@ -95,13 +151,13 @@ impl Load<Dictionary> for Folder {
             polars_ensure!(ordered && dictionary.df.len() == known, ComputeError: "terms out of order");
             Ok(dictionary)
         };
-        read().map_err(damaged(&self.0))
+        read().map_err(damaged(&self.0.shown("terms.parquet")))
     }
 }
 
 impl Load<Block> for BlockFiles {
     fn load(&self) -> Result<Block, Error> {
-        let table = |name| load(&block_path(&self.dir, name, self.number));
+        let table = |name| load(&self.place, &block_name(name, self.number));
         let (documents, meta) = (table("documents")?, table("meta")?);
         let (postings, spectra) = (table("postings")?, table("spectra")?);
         let (mentions, quotations) = (table("mentions")?, table("quotations")?);
@@ -123,7 +179,7 @@ impl Load<Block> for BlockFiles {
             };
             Ok(block)
         };
-        read().map_err(damaged(&self.dir))
+        read().map_err(damaged(&self.place.shown(&block_name("documents", self.number))))
     }
 }
 

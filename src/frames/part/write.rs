@@ -1,13 +1,15 @@
 //! Writing a part: its vocabulary, its blocks, and last its header, so that a folder without one is known to be unfinished.
 
 use std::fs;
+use std::io::ErrorKind;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
 use super::sizes::{FACTORS, SIZES};
-use super::{HEADER, Header, Made, SCHEMA, TABLES, block_path};
+use super::{HEADER, Header, Made, SCHEMA, TABLES, block_name};
 use crate::count::{Block, Dictionary, Mention, NONE, Quotation, Row, SourceRow, SplitRow};
 use crate::entity::Kind;
 use crate::error::{Error, Notice};
@@ -15,34 +17,69 @@ use crate::error::{Error, Notice};
 /// What stands in place of a kind for a verb of speaking.
 pub(super) const VERB: &str = "verb";
 
+/// Where files are written.
+enum Sink {
+    Folder(PathBuf),
+    Memory(Vec<(String, Vec<u8>)>),
+}
+
+impl Sink {
+    fn save(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), Error> {
+        match self {
+            Self::Folder(dir) => {
+                let path = dir.join(name);
+                fs::write(&path, bytes).map_err(|error| Error::io("write", path, error))
+            }
+            Self::Memory(files) => {
+                files.push((name.to_owned(), bytes));
+                Ok(())
+            }
+        }
+    }
+}
+
 pub(super) struct Writer {
-    dir: PathBuf,
+    sink: Sink,
     blocks: usize,
     documents: u32,
 }
 
 impl Writer {
     pub(super) fn new(dir: &Path) -> Result<Self, Error> {
-        for table in TABLES {
-            let path = dir.join(table);
-            fs::create_dir_all(&path).map_err(|error| Error::io("make the folder", path, error))?;
+        // Not the folders above it: where the run was stopped they are gone and must stay so.
+        for path in iter::once(dir.to_path_buf()).chain(TABLES.map(|table| dir.join(table))) {
+            match fs::create_dir(&path) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    return Err(Error::io("make the folder", path, error));
+                }
+                _ => {}
+            }
         }
-        Ok(Self {
-            dir: dir.to_path_buf(),
-            blocks: 0,
-            documents: 0,
-        })
+        Ok(Self::to(Sink::Folder(dir.to_path_buf())))
     }
 
-    fn save(path: &Path, columns: Vec<Column>) -> Result<(), Error> {
+    /// A writer that keeps the files, for [`Writer::finish`] to give back.
+    pub(super) fn in_memory() -> Self {
+        Self::to(Sink::Memory(Vec::new()))
+    }
+
+    fn to(sink: Sink) -> Self {
+        Self {
+            sink,
+            blocks: 0,
+            documents: 0,
+        }
+    }
+
+    fn save(&mut self, name: &str, columns: Vec<Column>) -> Result<(), Error> {
         let bytes = encode(columns).map_err(|error| Error::stage("frames", error))?;
-        fs::write(path, bytes).map_err(|error| Error::io("write", path, error))
+        self.sink.save(name, bytes)
     }
 
     pub(super) fn dictionary(&mut self, dictionary: &Dictionary) -> Result<(), Error> {
         let number: Vec<u32> = (0..).take(dictionary.stems.len()).collect();
-        Self::save(
-            &self.dir.join("terms.parquet"),
+        self.save(
+            "terms.parquet",
             vec![
                 Column::new("term".into(), number),
                 text("stem", dictionary.stems.iter()),
@@ -50,8 +87,8 @@ impl Writer {
             ],
         )?;
         let forms = &dictionary.forms;
-        Self::save(
-            &self.dir.join("forms.parquet"),
+        self.save(
+            "forms.parquet",
             vec![
                 text("form", forms.text.iter()),
                 Column::new("term".into(), &forms.term),
@@ -63,8 +100,8 @@ impl Writer {
         let names = &dictionary.names;
         let number: Vec<u32> = (0..).take(names.len()).collect();
         let kind = names.kind.iter().map(|kind| kind.map_or(VERB, Kind::id));
-        Self::save(
-            &self.dir.join("names.parquet"),
+        self.save(
+            "names.parquet",
             vec![
                 Column::new("name".into(), number),
                 text("kind", kind),
@@ -77,31 +114,31 @@ impl Writer {
         let numbers: Vec<u32> = (self.documents..).take(block.rows.len()).collect();
         let mut columns = vec![Column::new("doc".into(), &numbers)];
         columns.extend(document_columns(&block.rows));
-        Self::save(&block_path(&self.dir, "documents", self.blocks), columns)?;
+        self.save(&block_name("documents", self.blocks), columns)?;
         let meta = || {
             numbers
                 .iter()
                 .zip(&block.rows)
                 .flat_map(|(doc, row)| row.meta.iter().map(move |pair| (doc, pair)))
         };
-        Self::save(
-            &block_path(&self.dir, "meta", self.blocks),
+        self.save(
+            &block_name("meta", self.blocks),
             vec![
                 Column::new("doc".into(), meta().map(|(doc, _)| *doc).collect::<Vec<u32>>()),
                 text("name", meta().map(|(_, (name, _))| name.as_str())),
                 text("value", meta().map(|(_, (_, value))| value.as_str())),
             ],
         )?;
-        Self::save(
-            &block_path(&self.dir, "postings", self.blocks),
+        self.save(
+            &block_name("postings", self.blocks),
             vec![
                 Column::new("doc".into(), repeated(&numbers, &block.postings_ends)),
                 Column::new("term".into(), &block.term),
                 Column::new("tf".into(), &block.tf),
             ],
         )?;
-        Self::save(
-            &block_path(&self.dir, "spectra", self.blocks),
+        self.save(
+            &block_name("spectra", self.blocks),
             vec![
                 Column::new("doc".into(), repeated(&numbers, &block.spectra_ends)),
                 Column::new("frequency".into(), &block.frequency),
@@ -112,8 +149,8 @@ impl Writer {
         let number = |name: &str, value: fn(&Mention) -> u32| {
             Column::new(name.into(), mentions.iter().map(value).collect::<Vec<_>>())
         };
-        Self::save(
-            &block_path(&self.dir, "mentions", self.blocks),
+        self.save(
+            &block_name("mentions", self.blocks),
             vec![
                 Column::new("doc".into(), repeated(&numbers, &block.mentions_ends)),
                 number("start", |mention| mention.start),
@@ -137,8 +174,8 @@ impl Writer {
                     .collect::<Vec<_>>(),
             )
         };
-        Self::save(
-            &block_path(&self.dir, "quotations", self.blocks),
+        self.save(
+            &block_name("quotations", self.blocks),
             vec![
                 Column::new("doc".into(), repeated(&numbers, &block.quotations_ends)),
                 number("start", |quotation| quotation.start),
@@ -155,15 +192,16 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes the header last, so that a folder without one is known to be unfinished.
+    /// Writes the header last, so that a folder without one is known to be unfinished; gives back the files, by name, of a
+    /// writer that keeps them.
     pub(super) fn finish(
-        self,
+        mut self,
         made: &Made,
         (bytes, tokens): (u64, u64),
         sources: &[SourceRow],
         splits: &[(u32, SplitRow)],
         notices: &[(Option<u32>, Notice)],
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let notice = |(source, notice): &(Option<u32>, Notice)| {
             (
                 *source,
@@ -184,8 +222,11 @@ impl Writer {
         };
         let mut bytes = serde_json::to_vec_pretty(&header).map_err(|error| Error::stage("frames", error))?;
         bytes.push(b'\n');
-        let path = self.dir.join(HEADER);
-        fs::write(&path, bytes).map_err(|error| Error::io("write", path, error))
+        self.sink.save(HEADER, bytes)?;
+        Ok(match self.sink {
+            Sink::Folder(_) => Vec::new(),
+            Sink::Memory(files) => files,
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::super::manifest::manifest;
+use super::kept::entries;
 use super::*;
 
 /// Every file below `dir` with its text, folders that are empty as `name/`.
@@ -30,7 +31,7 @@ fn report(files: &[(&str, &str)]) -> Vec<OutputFile> {
         .iter()
         .map(|(path, text)| OutputFile::new(*path, *text))
         .collect();
-    let list = manifest("gleaner test", &[], &[], &files);
+    let list = manifest("gleaner test", None, &[], &[], &files);
     files.push(list);
     files
 }
@@ -170,48 +171,189 @@ fn the_old_report_survives_a_failure_to_write() {
 
 #[test]
 fn the_old_report_survives_a_failure_to_swap() {
-    let root = tempfile::tempdir().unwrap();
-    let dir = root.path().join("reports");
-    write(&dir, &report(&[("index.html", "1")])).unwrap();
-    let place = Place::of(&dir).unwrap();
-    // Nothing was staged, so the second rename has nothing to move.
-    place.swap().unwrap_err();
-    holds_exactly(&dir, &[("index.html", "1")]);
+    for swap in [Place::swap, Place::swap_by_renaming] {
+        let root = tempfile::tempdir().unwrap();
+        let dir = root.path().join("reports");
+        write(&dir, &report(&[("index.html", "1")])).unwrap();
+        // Nothing was staged, so nothing can take the place.
+        swap(&Place::of(&dir).unwrap()).unwrap_err();
+        holds_exactly(&dir, &[("index.html", "1")]);
+    }
 }
+
+/// What a step of a run does to the disk, after which it is killed.
+type Step = fn(&Place, &[OutputFile]);
+
+fn stage(place: &Place, files: &[OutputFile]) {
+    place.stage(files).unwrap();
+}
+
+/// Every moment from the first file written to the last one removed, in the order of a run.
+const STEPS: [Step; 16] = [
+    |place, _| fs::create_dir(&place.new).unwrap(),
+    |place, _| put(&place.new, "manifest.json", "{\"sche"),
+    |place, files| {
+        stage(place, files);
+        fs::remove_file(place.new.join("index.html")).unwrap();
+    },
+    stage,
+    // Discarded half-way.
+    |place, files| {
+        stage(place, files);
+        fs::remove_file(place.new.join("new/y")).unwrap();
+        fs::remove_dir(place.new.join("new")).unwrap();
+    },
+    // Where two folders can change places.
+    |place, files| {
+        stage(place, files);
+        fs::rename(&place.new, &place.old).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        fs::rename(&place.new, &place.old).unwrap();
+        fs::remove_file(place.old.join("new/y")).unwrap();
+        fs::remove_dir(place.old.join("new")).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        place.swap().unwrap();
+    },
+    // Where they cannot.
+    |place, files| {
+        stage(place, files);
+        fs::rename(&place.dir, &place.old).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        place.swap_by_renaming().unwrap();
+    },
+    // Clearing the old one.
+    |place, files| {
+        stage(place, files);
+        place.swap().unwrap();
+        fs::rename(place.old.join("mine.txt"), place.dir.join("mine.txt")).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        place.swap().unwrap();
+        fs::create_dir(place.dir.join("old")).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        place.swap().unwrap();
+        fs::create_dir(place.dir.join("old")).unwrap();
+        fs::rename(place.old.join("mine.txt"), place.dir.join("mine.txt")).unwrap();
+        fs::rename(place.old.join("old/mine"), place.dir.join("old/mine")).unwrap();
+        fs::remove_file(place.old.join("old/x")).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        place.swap().unwrap();
+        fs::create_dir(place.dir.join("old")).unwrap();
+        fs::rename(place.old.join("mine.txt"), place.dir.join("mine.txt")).unwrap();
+        fs::rename(place.old.join("old/mine"), place.dir.join("old/mine")).unwrap();
+        fs::remove_dir_all(place.old.join("old")).unwrap();
+        fs::remove_file(place.old.join("index.html")).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        place.swap().unwrap();
+        let ours = checked(files).unwrap();
+        place.clear(&ours).unwrap();
+        fs::create_dir(&place.old).unwrap();
+    },
+    |place, files| {
+        stage(place, files);
+        place.swap().unwrap();
+        place.clear(&checked(files).unwrap()).unwrap();
+    },
+];
 
 #[test]
 fn a_run_killed_anywhere_is_mended_by_the_next() {
     let first = report(&[("index.html", "1"), ("old/x", "1")]);
-    let second = report(&[("index.html", "2")]);
-    let third = [("index.html", "3"), ("mine.txt", "mine")];
-    for step in 0..6 {
-        let root = tempfile::tempdir().unwrap();
-        let dir = root.path().join("reports");
-        write(&dir, &first).unwrap();
-        put(&dir, "mine.txt", "mine");
-        let place = Place::of(&dir).unwrap();
-        match step {
-            0 => fs::create_dir(&place.new).unwrap(),
-            1 => put(&place.new, "manifest.json", "{\"sche"),
-            2 => place.stage(&second).unwrap(),
-            3 => {
-                place.stage(&second).unwrap();
-                fs::remove_file(place.new.join("index.html")).unwrap();
+    let second = report(&[("index.html", "2"), ("new/y", "2")]);
+    let mine = [("mine.txt", "mine"), ("old/mine", "mine too")];
+    for (number, step) in STEPS.iter().enumerate() {
+        for mended_by_a_claim in [false, true] {
+            let root = tempfile::tempdir().unwrap();
+            let dir = root.path().join("reports");
+            write(&dir, &first).unwrap();
+            for (path, text) in mine {
+                put(&dir, path, text);
             }
-            4 => {
-                place.stage(&second).unwrap();
-                fs::rename(&place.dir, &place.old).unwrap();
-                assert_eq!(fs::read_to_string(place.old.join("index.html")).unwrap(), "1");
+            put(root.path(), ".reports.gleaner-lock", "");
+            step(&Place::of(&dir).unwrap(), &second);
+            let standing = fs::read(dir.join(manifest::PATH))
+                .ok()
+                .and_then(|bytes| listed(&bytes));
+            assert_eq!(
+                standing.is_none(),
+                number == 8,
+                "step {number}: a whole report stands"
+            );
+            for path in standing.iter().flatten() {
+                assert!(dir.join(path).is_file(), "step {number}: {path}");
             }
-            _ => {
-                place.stage(&second).unwrap();
-                place.swap().unwrap();
-                assert_eq!(fs::read_to_string(dir.join("index.html")).unwrap(), "2");
-            }
+            let wanted: &[(&str, &str)] = if mended_by_a_claim {
+                drop(Claim::of(&dir).unwrap());
+                let newer = standing.is_some_and(|files| files.contains("new/y"));
+                if newer {
+                    &[("index.html", "2"), ("new/y", "2")]
+                } else {
+                    &[("index.html", "1"), ("old/x", "1")]
+                }
+            } else {
+                write(&dir, &report(&[("index.html", "3")])).unwrap();
+                &[("index.html", "3")]
+            };
+            holds_exactly(&dir, &[wanted, &mine].concat());
         }
-        write(&dir, &report(&[("index.html", "3")])).unwrap();
-        holds_exactly(&dir, &third);
     }
+}
+
+#[test]
+fn a_second_run_into_the_folder_is_told_so_and_changes_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    let dir = root.path().join("reports");
+    let first = Claim::of(&dir).unwrap();
+    let error = write(&dir, &report(&[("index.html", "2")])).unwrap_err();
+    assert_eq!(error.exit_code(), 3);
+    assert!(
+        error
+            .to_string()
+            .starts_with("another gleaner is writing the report in "),
+        "{error}"
+    );
+    first.put(&report(&[("index.html", "1")])).unwrap();
+    holds_exactly(&dir, &[("index.html", "1")]);
+    write(&dir, &report(&[("index.html", "2")])).unwrap();
+    holds_exactly(&dir, &[("index.html", "2")]);
+}
+
+#[test]
+fn a_claim_that_comes_to_nothing_leaves_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    drop(Claim::of(&root.path().join("a/b/reports")).unwrap());
+    assert!(entries(root.path()).unwrap().is_empty());
+    put(root.path(), "a/mine.txt", "mine");
+    let claim = Claim::of(&root.path().join("a/b/reports")).unwrap();
+    claim.put(&[]).unwrap_err();
+    assert_eq!(entries(&root.path().join("a")).unwrap(), ["mine.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_came_after_the_claim_is_not_replaced() {
+    let root = tempfile::tempdir().unwrap();
+    let (dir, elsewhere) = (root.path().join("reports"), root.path().join("elsewhere"));
+    let claim = Claim::of(&dir).unwrap();
+    write(&elsewhere, &report(&[("index.html", "1")])).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &dir).unwrap();
+    let error = claim.put(&report(&[("index.html", "2")])).unwrap_err();
+    assert!(error.to_string().contains("is no longer a folder"), "{error}");
+    assert_eq!(fs::read_to_string(elsewhere.join("index.html")).unwrap(), "1");
+    assert_eq!(entries(root.path()).unwrap(), ["elsewhere", "reports"]);
 }
 
 #[test]
