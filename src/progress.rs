@@ -14,6 +14,16 @@ pub trait Progress: Sync {
         let _ = amount;
     }
 
+    /// Something about the run, and not about its result, that the user should know; one sentence.
+    fn remark(&self, sentence: &str) {
+        let _ = sentence;
+    }
+
+    /// The counts of so many articles were kept from earlier runs, and so many articles were counted anew.
+    fn reused(&self, kept: u64, anew: u64) {
+        let _ = (kept, anew);
+    }
+
     /// All stages are done.
     fn finish(&self) {}
 }

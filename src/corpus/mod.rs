@@ -8,6 +8,7 @@ pub mod clean;
 mod cut;
 pub mod date;
 pub mod decode;
+mod key;
 mod plan;
 pub mod read;
 mod record;
@@ -19,13 +20,14 @@ mod tally;
 mod tests;
 
 use crate::error::{Error, Notice, NoticeKind};
+pub use key::Key;
 use plan::Limits;
 pub use plan::{Piece, Task};
 pub use record::{Removal, Removals, SplitRecord};
 pub use sources::{Input, Source};
 use split::SplitRule;
 use tally::About;
-pub use tally::{Gathered, Tally};
+pub use tally::{Gathered, Left, Tally};
 
 /// How sources are read.
 #[derive(Debug, Clone, Default)]
@@ -114,11 +116,20 @@ impl Corpus {
     /// Reads what a task names: one reading per source, or one for the piece. What goes wrong becomes a notice of the
     /// result.
     pub fn read(&self, task: &Task) -> Vec<Reading> {
+        self.readings(task, self.options.digests)
+    }
+
+    /// [`Corpus::read`] with digests, also where none are asked for: those of pieces are of their own bytes.
+    pub fn read_with_digests(&self, task: &Task) -> Vec<Reading> {
+        self.readings(task, true)
+    }
+
+    fn readings(&self, task: &Task, digests: bool) -> Vec<Reading> {
         let mut buffer = Vec::new();
         let sources = self.sources.get(task.sources.clone()).unwrap_or_default();
         let read = |source| match &task.piece {
-            Some(piece) => self.piece(source, piece, &mut buffer),
-            None => self.whole(source, &mut buffer),
+            Some(piece) => self.piece(source, piece, digests, &mut buffer),
+            None => self.whole(source, digests, &mut buffer),
         };
         sources.iter().map(read).collect()
     }
@@ -126,6 +137,11 @@ impl Corpus {
     /// Whether digests of sources are asked for.
     pub fn takes_digests(&self) -> bool {
         self.options.digests
+    }
+
+    /// Whether only the texts of articles are filled in.
+    pub fn reads_text_only(&self) -> bool {
+        self.options.text_only
     }
 
     /// BLAKE3 digest of a source's bytes as stored, in hexadecimal, a window at a time; for sources that were cut.
@@ -150,16 +166,8 @@ impl Corpus {
         }
     }
 
-    fn digest_of(&self, stored: &[u8]) -> String {
-        if self.options.digests {
-            blake3::hash(stored).to_hex().to_string()
-        } else {
-            String::new()
-        }
-    }
-
-    fn whole(&self, source: &Source, buffer: &mut Vec<u8>) -> Reading {
-        if let Some(refused) = self.refused(source, buffer) {
+    fn whole(&self, source: &Source, digests: bool, buffer: &mut Vec<u8>) -> Reading {
+        if let Some(refused) = self.refused(source, digests, buffer) {
             return refused;
         }
         let stored = match source.bytes(buffer) {
@@ -167,12 +175,12 @@ impl Corpus {
             Err(error) => return unreadable(source, &error),
         };
         let mut reading = self.parse(source, stored);
-        reading.digest = self.digest_of(stored);
+        reading.digest = digest_if(digests, stored);
         reading
     }
 
     /// A large source that is not text need not be read to be refused, except for its digest.
-    fn refused(&self, source: &Source, buffer: &mut Vec<u8>) -> Option<Reading> {
+    fn refused(&self, source: &Source, digests: bool, buffer: &mut Vec<u8>) -> Option<Reading> {
         if source.size() <= self.limits.large {
             return None;
         }
@@ -185,7 +193,7 @@ impl Corpus {
             .err()
             .filter(|_| !decode::is_compressed(buffer))?;
         let mut reading = failed(source, NoticeKind::Binary, format!("{reason}; skipped"));
-        if self.options.digests {
+        if digests {
             reading.digest = self.digest_stored(source).ok()?;
         }
         Some(reading)
@@ -218,7 +226,7 @@ impl Corpus {
         reading
     }
 
-    fn piece(&self, source: &Source, piece: &Piece, buffer: &mut Vec<u8>) -> Reading {
+    fn piece(&self, source: &Source, piece: &Piece, digests: bool, buffer: &mut Vec<u8>) -> Reading {
         let length = piece.bytes.end - piece.bytes.start;
         let read = source
             .open()
@@ -236,7 +244,7 @@ impl Corpus {
             reading.tallies.push(Tally::new(About::CutArticle, 1));
         }
         self.complete(&mut reading, source, &decoded, first);
-        reading.digest = self.digest_of(buffer);
+        reading.digest = digest_if(digests, buffer);
         reading
     }
 
@@ -245,7 +253,7 @@ impl Corpus {
         reading.bytes = decoded.text.len() as u64;
         if decoded.notice().is_some() {
             let about = About::Lost {
-                encoding: decoded.encoding,
+                encoding: decoded.encoding.into(),
                 guessed: decoded.guessed,
             };
             reading.tallies.push(Tally::new(about, decoded.lost));
@@ -267,6 +275,14 @@ impl Corpus {
             reading.tallies.push(tally);
         }
         reading.tallies.push(Tally::new(About::Articles, 1));
+    }
+}
+
+fn digest_if(wanted: bool, stored: &[u8]) -> String {
+    if wanted {
+        blake3::hash(stored).to_hex().to_string()
+    } else {
+        String::new()
     }
 }
 

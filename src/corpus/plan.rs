@@ -26,6 +26,11 @@ pub struct Task {
 }
 
 impl Task {
+    /// Whether its sources end with it: all but for the pieces of a large source before its last.
+    pub fn ends(&self) -> bool {
+        self.piece.as_ref().is_none_or(|piece| piece.last)
+    }
+
     /// Runs of tasks of at most so many stored bytes, or of one task that has more: what is read before the next is.
     pub fn runs(tasks: &[Self], bytes: u64) -> impl Iterator<Item = &[Self]> {
         let mut rest = tasks;

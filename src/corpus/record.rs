@@ -3,16 +3,19 @@
 //! What was removed is kept by text and reason: a button that stands below every article is one entry, and a file with
 //! a million different ones does not fill the memory, since entries past a limit are only counted.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Different removed texts that are kept of one source.
 const KEPT: usize = 1000;
 
 /// How one text file was cut.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SplitRecord {
     /// The rule that explains the file, `none` where it was left whole.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// Articles found.
     pub articles: usize,
     /// Words of the file, between white space.
@@ -40,25 +43,50 @@ impl SplitRecord {
         self.articles += later.articles;
         self.words += later.words;
         self.words_unassigned += later.words_unassigned;
-        self.removed.absorb(later.removed);
+        self.removed.absorb(later.removed.into());
     }
 }
 
 /// What was removed from the articles of one file: different texts with their reason and number.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Listed", into = "Listed")]
 pub struct Removals {
     entries: Vec<Removal>,
-    places: FxHashMap<(String, &'static str), usize>,
+    places: FxHashMap<(String, Cow<'static, str>), usize>,
     further: u64,
 }
 
+/// [`Removals`] without their places, which follow from the entries.
+#[derive(Serialize, Deserialize)]
+struct Listed {
+    entries: Vec<Removal>,
+    further: u64,
+}
+
+impl From<Removals> for Listed {
+    fn from(removals: Removals) -> Self {
+        Self {
+            entries: removals.entries,
+            further: removals.further,
+        }
+    }
+}
+
+impl From<Listed> for Removals {
+    fn from(listed: Listed) -> Self {
+        let mut removals = Self::default();
+        removals.absorb(listed);
+        removals
+    }
+}
+
 /// One text that was removed once or more.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removal {
     /// The text, white space around it cut off.
     pub text: String,
     /// Why it was removed.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// How often.
     pub count: u64,
 }
@@ -84,24 +112,24 @@ impl Removals {
 
     /// Counts one removal.
     pub(super) fn add(&mut self, text: &str, reason: &'static str) {
-        self.add_many(text.to_owned(), reason, 1);
+        self.add_many(text.to_owned(), Cow::Borrowed(reason), 1);
     }
 
-    fn absorb(&mut self, later: Self) {
+    fn absorb(&mut self, later: Listed) {
         for Removal { text, reason, count } in later.entries {
             self.add_many(text, reason, count);
         }
         self.further += later.further;
     }
 
-    fn add_many(&mut self, text: String, reason: &'static str, count: u64) {
+    fn add_many(&mut self, text: String, reason: Cow<'static, str>, count: u64) {
         let key = (text, reason);
         if let Some(entry) = self.places.get(&key).and_then(|&at| self.entries.get_mut(at)) {
             entry.count += count;
         } else if self.entries.len() < KEPT {
             self.entries.push(Removal {
                 text: key.0.clone(),
-                reason,
+                reason: key.1.clone(),
                 count,
             });
             self.places.insert(key, self.entries.len() - 1);
@@ -126,7 +154,7 @@ mod tests {
     #[test]
     fn removals_add_up_and_stay_bounded() {
         let mut first = SplitRecord {
-            rule: "header",
+            rule: "header".into(),
             articles: 2,
             words: 90,
             words_unassigned: 3,
@@ -134,7 +162,7 @@ mod tests {
         };
         first.removed.add("Share", "page button");
         let mut second = SplitRecord {
-            rule: "none",
+            rule: "none".into(),
             articles: 1,
             words: 30,
             words_unassigned: 27,
@@ -145,7 +173,7 @@ mod tests {
             second.removed.add(&number.to_string(), "repeated caption");
         }
         first.absorb(second);
-        assert_eq!((first.rule, first.articles), ("header", 3));
+        assert_eq!((&*first.rule, first.articles), ("header", 3));
         assert!((first.unassigned() - 0.25).abs() < 1e-12);
         assert_eq!(first.removed.entries()[0].count, 2);
         assert_eq!(first.removed.entries().len(), KEPT);

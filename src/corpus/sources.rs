@@ -116,6 +116,24 @@ impl Source {
         }
     }
 
+    /// Its path as it was given, with forward slashes; `None` for standard input.
+    pub fn given(&self) -> Option<String> {
+        match self.origin {
+            Origin::Bytes(_) => None,
+            Origin::File(_) | Origin::Below(..) => Some(self.path().to_string_lossy().replace('\\', "/")),
+        }
+    }
+
+    /// Whether its bytes are gone once they were read, as those of a pipe.
+    pub fn is_read_once(&self) -> bool {
+        match self.origin {
+            Origin::Bytes(_) => false,
+            Origin::File(_) | Origin::Below(..) => {
+                std::fs::metadata(self.path()).is_ok_and(|there| !there.is_file())
+            }
+        }
+    }
+
     /// Its size as stored when the list was made, 0 where the system did not tell.
     pub fn size(&self) -> u64 {
         self.size

@@ -3,6 +3,10 @@
 //! A sentence names totals and the first example, which no piece of a file knows alone. So readers count, the caller
 //! adds in file order, and a source that was read whole takes the same way as one of a thousand pieces.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::{Reading, SplitRecord};
 use crate::corpus::read::dates::Order;
 use crate::error::{Notice, NoticeKind};
@@ -11,14 +15,14 @@ use crate::error::{Notice, NoticeKind};
 const NAMED: usize = 10;
 
 /// One thing that is counted over a whole source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     about: About,
     count: u64,
 }
 
 /// What is counted, with the example that a sentence shows. Lines are counted from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum About {
     /// Lines that are no record: the first, and why.
     BadLines { line: u64, reason: String },
@@ -37,11 +41,14 @@ pub(super) enum About {
     /// A source that should hold articles.
     Articles,
     /// Characters lost in decoding, and how the text was decoded.
-    Lost { encoding: &'static str, guessed: bool },
+    Lost {
+        encoding: Cow<'static, str>,
+        guessed: bool,
+    },
     /// Articles found by layout alone.
     ByLayout,
     /// Stretches that the rule of the file does not explain, and the bytes of the longest.
-    Unexplained { rule: &'static str, longest: usize },
+    Unexplained { rule: Cow<'static, str>, longest: usize },
     /// Pieces of one article that is too long to be held whole.
     CutArticle,
 }
@@ -201,49 +208,89 @@ pub(super) fn named(positions: &[usize]) -> Vec<usize> {
     positions.iter().take(NAMED).copied().collect()
 }
 
+/// What a reading leaves when its articles were taken: what is said of its source once all of that was read.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Left {
+    documents: usize,
+    lines: u64,
+    split: Option<SplitRecord>,
+    notices: Vec<(String, String)>,
+    tallies: Vec<Tally>,
+}
+
+impl Left {
+    /// How many articles the reading had.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+}
+
+impl Reading {
+    /// Takes the notices, tallies and the split record out of it.
+    pub fn left(&mut self) -> Left {
+        let notices = std::mem::take(&mut self.notices).into_iter();
+        Left {
+            documents: self.documents.len(),
+            lines: self.lines,
+            split: self.split.take(),
+            // A notice of a reading is about its source, which may have another name when it is told.
+            notices: notices
+                .map(|notice| (notice.kind.id().to_owned(), notice.message))
+                .collect(),
+            tallies: std::mem::take(&mut self.tallies),
+        }
+    }
+}
+
 /// What the readings of one source say together.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    split: Option<SplitRecord>,
-    notices: Vec<Notice>,
-    tallies: Vec<Tally>,
-    documents: usize,
-    lines: u64,
+    all: Left,
 }
 
 impl Gathered {
     /// Takes the notices, tallies and the split record out of the next reading of the source; the first may be the only
     /// one. Readings must come in the order of their pieces.
     pub fn add(&mut self, reading: &mut Reading) {
-        self.notices.append(&mut reading.notices);
-        for mut tally in reading.tallies.drain(..) {
-            if let Some(known) = self.tallies.iter_mut().find(|known| known.matches(&tally)) {
-                known.absorb(tally, self.documents, self.lines);
+        self.take(reading.left());
+    }
+
+    /// The same for what was taken out of a reading before.
+    pub fn take(&mut self, left: Left) {
+        let all = &mut self.all;
+        all.notices.extend(left.notices);
+        for mut tally in left.tallies {
+            if let Some(known) = all.tallies.iter_mut().find(|known| known.matches(&tally)) {
+                known.absorb(tally, all.documents, all.lines);
             } else {
-                tally.shift(self.documents, self.lines);
-                self.tallies.push(tally);
+                tally.shift(all.documents, all.lines);
+                all.tallies.push(tally);
             }
         }
-        match (&mut self.split, reading.split.take()) {
+        match (&mut all.split, left.split) {
             (Some(split), Some(more)) => split.absorb(more),
             (split @ None, more) => *split = more,
             (Some(_), None) => {}
         }
-        self.documents += reading.documents.len();
-        self.lines += reading.lines;
+        all.documents += left.documents;
+        all.lines += left.lines;
     }
 
     /// How the source was cut, and its notices in their order.
     pub fn finish(self, source: &str) -> (Option<SplitRecord>, Vec<Notice>) {
-        let mut notices = self.notices;
-        let sentences = self
+        let all = self.all;
+        let said = |(kind, message): (String, String)| {
+            NoticeKind::from_id(&kind).map(|kind| Notice::new(kind, source, message))
+        };
+        let mut notices: Vec<Notice> = all.notices.into_iter().filter_map(said).collect();
+        let sentences = all
             .tallies
             .iter()
-            .filter_map(|tally| tally.notice(source, self.documents));
+            .filter_map(|tally| tally.notice(source, all.documents));
         notices.extend(sentences);
         notices.sort();
         notices.dedup();
-        (self.split, notices)
+        (all.split, notices)
     }
 }
 

@@ -48,8 +48,8 @@ struct Joined {
     terms: Vec<u32>,
     /// The number of each of its names in the whole; empty where they are the same.
     named: Vec<u32>,
-    /// The number of each of its sources in the whole.
-    sources: Vec<u32>,
+    /// The number of each of its sources in the whole, and how many documents of it are in parts before.
+    sources: Vec<(u32, u32)>,
 }
 
 /// Documents that follow each other in one part and in the whole.
@@ -99,11 +99,12 @@ impl Counts {
                 (known, ranks)
             };
             for (source, record) in part.splits {
-                let source = sources.get(source as usize).copied().ok_or_else(damaged)?;
+                let (source, _) = *sources.get(source as usize).ok_or_else(damaged)?;
                 counts.splits.push((source, record));
             }
             for (source, notice) in part.notices {
-                let source = source.map(|source| sources.get(source as usize).copied().ok_or_else(damaged));
+                let number = |source| sources.get(source as usize).map(|(number, _)| *number);
+                let source = source.map(|source| number(source).ok_or_else(damaged));
                 counts.notices.push((source.transpose()?, notice));
             }
             counts.bytes += part.bytes;
@@ -228,7 +229,12 @@ impl<'p> Cursor<'p> {
             }
             let renumbered = !self.part.terms.is_empty()
                 || !self.part.named.is_empty()
-                || self.part.sources.iter().zip(0..).any(|(&a, b)| a != b);
+                || self
+                    .part
+                    .sources
+                    .iter()
+                    .zip(0..)
+                    .any(|(&own, same)| own != (same, 0));
             if own.len() == block.rows.len() && !renumbered {
                 each(&block)?;
             } else {
@@ -275,7 +281,7 @@ struct Sources {
     names: Vec<String>,
     /// In which part each begins.
     parts_of: Vec<usize>,
-    of_parts: Vec<Vec<u32>>,
+    of_parts: Vec<Vec<(u32, u32)>>,
     order: Vec<Segment>,
     /// Sources that are in several parts.
     twice: Vec<Notice>,
@@ -288,6 +294,8 @@ impl Sources {
     /// Puts all sources in order of their names, namesakes in order of their digests, and with them all documents.
     fn join(parts: &[Part]) -> Result<Self, Error> {
         let mut found: Vec<Found> = Vec::new();
+        let empty = |part: &Part| vec![(0, 0); part.sources.len()];
+        let mut of_parts: Vec<Vec<(u32, u32)>> = parts.iter().map(empty).collect();
         for (number, part) in parts.iter().enumerate() {
             let mut first = 0_u32;
             for (at, row) in part.sources.iter().enumerate() {
@@ -301,6 +309,7 @@ impl Sources {
                     .last_mut()
                     .filter(|(last, ..)| row.goes_on && last.name == row.name);
                 if let Some((last, segments, places)) = before {
+                    of_parts[number][at].1 = last.documents;
                     last.documents = last.documents.checked_add(row.documents).ok_or_else(too_many)?;
                     if last.digest.is_empty() {
                         last.digest.clone_from(&row.digest);
@@ -318,7 +327,7 @@ impl Sources {
         }
         found.sort_by(|a, b| (&a.0.name, &a.0.digest).cmp(&(&b.0.name, &b.0.digest)));
         let mut joined = Self {
-            of_parts: parts.iter().map(|part| vec![0; part.sources.len()]).collect(),
+            of_parts,
             ..Self::default()
         };
         let mut taken: BTreeSet<String> = found.iter().map(|(row, ..)| row.name.clone()).collect();
@@ -341,7 +350,7 @@ impl Sources {
             }
             joined.parts_of.push(places.first().map_or(0, |(part, _)| *part));
             for (part, at) in places {
-                joined.of_parts[part][at] = as_u32(joined.all.len());
+                joined.of_parts[part][at].0 = as_u32(joined.all.len());
             }
             joined.all.push(row);
             joined.names.push(name);

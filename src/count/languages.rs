@@ -3,6 +3,7 @@
 //! A short text often cannot tell its language; it then takes the one that most of its neighbours in the same source
 //! have, because files rarely mix languages. Everything here is decided from the source alone.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -232,31 +233,45 @@ fn vote(detected: &[Option<language::Detected>]) -> Option<(&'static str, usize,
     most.map(|(code, count)| (code, count, all))
 }
 
-/// How many articles of each source are in a language that cannot be stemmed.
-#[derive(Debug, Default)]
+/// How many articles of a source are in a language that cannot be stemmed, by its code; `None` for those whose language
+/// could not be told.
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Tally {
-    found: BTreeMap<(String, Option<&'static str>), usize>,
+    found: Vec<(Option<Cow<'static, str>>, u64)>,
 }
 
 impl Tally {
-    pub(super) fn add(&mut self, source: &str, code: Option<&'static str>, empty: bool) {
+    pub(super) fn add(&mut self, code: Option<&'static str>, empty: bool) {
         let stemmed = code.is_some_and(|code| Language::from_code(code).is_some());
         if !stemmed && !empty {
-            *self.found.entry((source.to_owned(), code)).or_default() += 1;
+            self.add_many(code.map(Cow::Borrowed), 1);
         }
     }
 
-    pub(super) fn notices(&self, setup: &Setup) -> Vec<Notice> {
+    pub(super) fn absorb(&mut self, later: Self) {
+        for (code, count) in later.found {
+            self.add_many(code, count);
+        }
+    }
+
+    fn add_many(&mut self, code: Option<Cow<'static, str>>, count: u64) {
+        match self.found.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, sum)) => *sum += count,
+            None => self.found.push((code, count)),
+        }
+    }
+
+    pub(super) fn notices(&self, source: &str, setup: &Setup) -> Vec<Notice> {
         if setup.pinned.is_some() {
             return Vec::new();
         }
-        let sentence = |(source, code): &(String, Option<&'static str>), count: usize| {
-            let articles = if count == 1 {
+        let sentence = |(code, count): &(Option<Cow<'static, str>>, u64)| {
+            let articles = if *count == 1 {
                 "1 article".to_owned()
             } else {
                 format!("{count} articles")
             };
-            let message = match code {
+            let message = match code.as_deref() {
                 None => format!(
                     "the language of {articles} could not be told; counted unstemmed. --language names it"
                 ),
@@ -272,9 +287,6 @@ impl Tally {
             };
             Notice::new(NoticeKind::Language, source, message)
         };
-        self.found
-            .iter()
-            .map(|(key, &count)| sentence(key, count))
-            .collect()
+        self.found.iter().map(sentence).collect()
     }
 }

@@ -6,6 +6,8 @@
 //! budget was spent. Joining parts gives the same numbers wherever they were cut. No float is computed here and no hash
 //! order reaches the result.
 
+mod apart;
+mod aside;
 mod counts;
 mod entities;
 mod languages;
@@ -18,6 +20,8 @@ mod texts;
 mod waiting;
 mod worker;
 
+pub use apart::{Apart, apart, fetched, keys};
+pub use aside::{Aside, Telling};
 pub use counts::Counts;
 pub use entities::{Alias, Entities};
 pub use languages::{Heads, Setup, Unit};
@@ -32,11 +36,12 @@ pub use worker::{Detail, Sizes, leaves_a_pair};
 
 use rayon::prelude::*;
 
-use crate::corpus::{Corpus, Task};
+use crate::corpus::{Corpus, Reading, Task};
 use crate::error::Error;
 use crate::progress::Progress;
+use aside::Known;
 use pool::Pool;
-use waiting::{Counted, Known, Waiting};
+use waiting::{Counted, Waiting};
 use worker::{Chunk, Worker};
 
 /// What counting is told.
@@ -84,6 +89,7 @@ pub fn count(
     let heads = Heads::new(corpus, &tasks, setup);
     let pool = Pool::new(setup.slots());
     let mut waiting = Waiting::new(corpus, options.detail);
+    waiting.tell_of_list();
     progress.stage("reading and counting", tasks.iter().map(|task| task.bytes).sum());
     // Small enough to keep to the budget, large enough that waiting for the last task of a run costs little.
     let wave = (options.memory as u64 / 16).clamp(8 << 20, 256 << 20);
@@ -94,26 +100,27 @@ pub fn count(
             .enumerate()
             .map(|(at, task)| {
                 let told = (&heads, options, first + at);
-                let counted = pool.with(|number, worker| one(corpus, task, setup, told, (number, worker)));
+                let counted =
+                    pool.with(|number, worker| one(corpus.read(task), task, setup, told, (number, worker)));
                 progress.advance(task.bytes);
                 counted
             })
             .collect();
         first += wave.len();
         for (task, counted) in wave.iter().zip(counted) {
-            waiting.add(task, counted)?;
+            let asides = waiting.add(task, counted)?;
+            waiting.tell(task, asides, setup);
         }
         if waiting.bytes() + pool.bytes() > options.memory {
             keep(waiting.part(&pool))?;
         }
     }
-    waiting.finish(setup);
     Ok(waiting.part(&pool))
 }
 
-/// Reads and counts the sources of one task, or the piece that it is, which has that number among all tasks.
+/// Counts what was read of one task, which has that number among all tasks.
 fn one(
-    corpus: &Corpus,
+    readings: Vec<Reading>,
     task: &Task,
     setup: &Setup,
     (heads, options, place): (&Heads<'_>, Options<'_>, usize),
@@ -125,7 +132,7 @@ fn one(
         ..Counted::default()
     };
     let mut chunk = Chunk::default();
-    for mut reading in corpus.read(task) {
+    for mut reading in readings {
         let languages = heads.languages(task, &reading.documents);
         let mut known = Vec::with_capacity(languages.len());
         for (document, language) in reading.documents.iter_mut().zip(languages) {

@@ -20,7 +20,7 @@ use crate::error::{Error, Notice};
 pub struct Row {
     /// Index of its source in the list that goes with it.
     pub source: u32,
-    /// Its place in the source, from 0.
+    /// Its place among the documents of that source in the same part, from 0; in a joined corpus, in the source.
     pub position: u32,
     /// The headline, or empty.
     pub title: String,
@@ -219,19 +219,21 @@ impl Block {
             .collect()
     }
 
-    /// Appends the documents `from` of another block, with other numbers for sources, and for terms and names where there
-    /// are any.
+    /// Appends the documents `from` of another block, with other numbers for sources, each with how many of its documents
+    /// come before, and for terms and names where there are any.
     pub(super) fn extend(
         &mut self,
         other: &Self,
         from: std::ops::Range<usize>,
-        sources: &[u32],
+        sources: &[(u32, u32)],
         terms: &[u32],
         names: &[u32],
     ) {
         for at in from {
             let mut row = other.rows[at].clone();
-            row.source = sources[row.source as usize];
+            let (source, before) = sources[row.source as usize];
+            row.source = source;
+            row.position += before;
             let postings = other.postings(at);
             if terms.is_empty() {
                 self.term.extend_from_slice(&other.term[postings.clone()]);
@@ -271,6 +273,15 @@ impl Block {
         self.mentions.extend_from_slice(other.mentions(at));
         self.quotations.extend_from_slice(other.quotations(at));
         self.close(other.rows[at].clone());
+    }
+
+    /// About how much memory it takes, in bytes.
+    fn held(&self) -> usize {
+        self.rows.iter().map(Row::bytes).sum::<usize>()
+            + 16 * self.rows.len()
+            + 8 * (self.term.len() + self.frequency.len())
+            + self.mentions.len() * size_of::<Mention>()
+            + self.quotations.len() * size_of::<Quotation>()
     }
 
     /// Ends a document whose postings, spectrum, mentions and quotations were appended.
@@ -351,6 +362,11 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
+    /// About how much memory it takes, in bytes, with words of the usual length.
+    fn held(&self) -> usize {
+        16 * self.stems.len() + 32 * self.forms.len() + 32 * self.names.len()
+    }
+
     /// Hands over every term, in order, with its forms and their counts, most frequent first, ties in byte order. A term
     /// always has a form.
     pub fn each_term(&self, each: &mut impl FnMut(u32, &[(&str, u64)])) {
@@ -408,12 +424,12 @@ impl From<SplitRecord> for SplitRow {
     fn from(record: SplitRecord) -> Self {
         let entries = record.removed.entries().iter();
         Self {
-            rule: record.rule.to_owned(),
+            rule: record.rule.into_owned(),
             articles: record.articles as u64,
             words: record.words,
             words_unassigned: record.words_unassigned,
             removed: entries
-                .map(|entry| (entry.text.clone(), entry.reason.to_owned(), entry.count))
+                .map(|entry| (entry.text.clone(), entry.reason.clone().into_owned(), entry.count))
                 .collect(),
             further: record.removed.further(),
         }
@@ -458,6 +474,12 @@ impl<T> Deref for Got<'_, T> {
     }
 }
 
+impl<T: Default> Default for Stored<T> {
+    fn default() -> Self {
+        Self::Here(T::default())
+    }
+}
+
 impl<T> Stored<T> {
     /// The value.
     ///
@@ -472,7 +494,7 @@ impl<T> Stored<T> {
 }
 
 /// Everything counted of a run of documents.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Part {
     /// Its sources, by name.
     pub sources: Vec<SourceRow>,
@@ -488,6 +510,41 @@ pub struct Part {
     pub dictionary: Stored<Dictionary>,
     /// Its documents, in blocks, in order of source and position.
     pub blocks: Vec<Stored<Block>>,
+}
+
+impl Part {
+    /// The same with everything in memory.
+    ///
+    /// # Errors
+    /// What fetching it says.
+    pub fn fetched(mut self) -> Result<Self, Error> {
+        fn fetched<T>(stored: Stored<T>) -> Result<Stored<T>, Error> {
+            Ok(Stored::Here(match stored {
+                Stored::Here(value) => value,
+                Stored::There(load) => load.load()?,
+            }))
+        }
+        self.dictionary = fetched(self.dictionary)?;
+        self.blocks = self
+            .blocks
+            .into_iter()
+            .map(fetched)
+            .collect::<Result<_, Error>>()?;
+        Ok(self)
+    }
+
+    /// About how much of it is in memory, in bytes.
+    pub fn held(&self) -> usize {
+        let dictionary = match &self.dictionary {
+            Stored::Here(dictionary) => dictionary.held(),
+            Stored::There(_) => 0,
+        };
+        let blocks = self.blocks.iter().map(|block| match block {
+            Stored::Here(block) => block.held(),
+            Stored::There(_) => 0,
+        });
+        dictionary + blocks.sum::<usize>()
+    }
 }
 
 #[allow(

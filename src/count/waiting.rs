@@ -1,28 +1,18 @@
 //! What was counted and not yet handed over as a part.
 
-use std::collections::BTreeMap;
-
-use super::languages::{Setup, Tally};
-use super::merge::{self, Ranks};
 use rayon::prelude::*;
 
+use super::aside::{Aside, Known, Telling};
+use super::languages::Setup;
+use super::merge::{self, Ranks};
 use super::part::{
     BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Mention, Part, Quotation, Row, SourceRow, SplitRow,
     Stored, as_u32,
 };
 use super::pool::Pool;
 use super::worker::{Chunk, Detail, Sizes};
-use crate::corpus::{Corpus, Document, Gathered, Reading, Task};
-use crate::error::{Error, Notice, NoticeKind};
-
-/// What is known of a document beside its counts.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub(super) language: Option<&'static str>,
-    pub(super) empty: bool,
-    /// Quotations in it without an end.
-    pub(super) unclosed: u32,
-}
+use crate::corpus::{Corpus, Document, Reading, Task};
+use crate::error::{Error, Notice};
 
 /// What one task came to.
 #[derive(Debug, Default)]
@@ -30,7 +20,7 @@ pub(super) struct Counted {
     /// The worker whose term numbers the postings have.
     pub(super) worker: usize,
     pub(super) chunk: Chunk,
-    /// What was read, its texts dropped, with the language of each document and whether it is empty.
+    /// What was read, its texts dropped, with what is known of each document.
     pub(super) readings: Vec<(Reading, Vec<Known>)>,
 }
 
@@ -45,11 +35,7 @@ pub(super) struct Waiting<'c> {
     bytes: u64,
     tokens: u64,
     held: usize,
-    /// What was gathered of the source that is being read, and how many of its documents were.
-    open: Option<(usize, Gathered, u32)>,
-    languages: Tally,
-    /// Articles with quotations that have no end, and those, by source.
-    unclosed: BTreeMap<String, (u64, u64)>,
+    telling: Telling,
     documents: u32,
     /// The source that was read last.
     last: Option<usize>,
@@ -63,18 +49,11 @@ impl<'c> Waiting<'c> {
             batches: Vec::new(),
             sources: Vec::new(),
             splits: Vec::new(),
-            notices: corpus
-                .notices
-                .iter()
-                .cloned()
-                .map(|notice| (None, notice))
-                .collect(),
+            notices: Vec::new(),
             bytes: 0,
             tokens: 0,
             held: 0,
-            open: None,
-            languages: Tally::default(),
-            unclosed: BTreeMap::new(),
+            telling: Telling::default(),
             documents: 0,
             last: None,
         }
@@ -85,52 +64,37 @@ impl<'c> Waiting<'c> {
         self.held
     }
 
-    /// Takes in the next task.
-    pub(super) fn add(&mut self, task: &Task, counted: Counted) -> Result<(), Error> {
+    /// Takes in the next task; gives back what is to be told of each of its sources.
+    pub(super) fn add(&mut self, task: &Task, counted: Counted) -> Result<Vec<Aside>, Error> {
         let mut rows = Vec::new();
-        for (source, (mut reading, languages)) in task.sources.clone().zip(counted.readings) {
-            let name = &self.corpus.sources[source].name;
-            let (mut gathered, before) = match self.open.take() {
-                Some((open, gathered, before)) if open == source => (gathered, before),
-                _ => (Gathered::default(), 0),
-            };
-            gathered.add(&mut reading);
-            let documents = u32::try_from(languages.len())
+        let mut asides = Vec::new();
+        for (source, (mut reading, known)) in task.sources.clone().zip(counted.readings) {
+            asides.push(Aside::of(&mut reading, &known));
+            let documents = u32::try_from(known.len())
                 .ok()
                 .and_then(|own| Some((own, self.documents.checked_add(own)?)));
             let Some((documents, all)) = documents else {
+                let name = &self.corpus.sources[source].name;
                 let message = format!("{name}: more than {} articles in all; split the corpus", u32::MAX);
                 return Err(Error::Input(message));
             };
             self.documents = all;
             self.bytes += reading.bytes;
             let at = self.source(source);
+            let before = self.sources[at].documents;
             self.sources[at].documents += documents;
-            for ((document, position), known) in reading.documents.into_iter().zip(before..).zip(&languages) {
-                let language = known.language;
-                self.languages.add(name, language, known.empty);
-                if known.unclosed > 0 {
-                    let sums = self.unclosed.entry(name.clone()).or_default();
-                    *sums = (sums.0 + 1, sums.1 + u64::from(known.unclosed));
-                }
-                if self.detail != Detail::Terms {
-                    let row = row(document, as_u32(at), position, language);
+            if self.detail != Detail::Terms {
+                for ((document, position), known) in reading.documents.into_iter().zip(before..).zip(&known) {
+                    let row = row(document, as_u32(at), position, known.language);
                     self.held += row.bytes();
                     rows.push(row);
                 }
             }
-            if task.piece.as_ref().is_none_or(|piece| piece.last) {
-                self.sources[at].digest = reading.digest;
-                if task.piece.is_some() && self.corpus.takes_digests() {
-                    self.sources[at].digest = self.corpus.digest(source).unwrap_or_default();
-                }
-                let (split, notices) = gathered.finish(name);
-                self.splits
-                    .extend(split.map(|split| (as_u32(at), SplitRow::from(split))));
-                self.notices
-                    .extend(notices.into_iter().map(|notice| (Some(as_u32(at)), notice)));
-            } else {
-                self.open = Some((source, gathered, before + documents));
+            if task.ends() && self.corpus.takes_digests() {
+                self.sources[at].digest = match task.piece {
+                    Some(_) => self.corpus.digest(source).unwrap_or_default(),
+                    None => reading.digest,
+                };
             }
         }
         self.held += chunk_bytes(&counted.chunk);
@@ -141,7 +105,27 @@ impl<'c> Waiting<'c> {
             .map(|sizes| u64::from(sizes.tokens))
             .sum::<u64>();
         self.batches.push((counted.worker, counted.chunk, rows));
-        Ok(())
+        Ok(asides)
+    }
+
+    /// Says what there is to say of the sources of the task that was added last.
+    pub(super) fn tell(&mut self, task: &Task, asides: Vec<Aside>, setup: &Setup) {
+        let first = self.sources.len() - asides.len();
+        for ((at, source), aside) in (first..).zip(task.sources.clone()).zip(asides) {
+            let named = (source, self.corpus.sources[source].name.as_str());
+            let Some((split, notices)) = self.telling.add(named, task.ends(), aside, setup) else {
+                continue;
+            };
+            self.splits.extend(split.map(|split| (as_u32(at), split)));
+            self.notices
+                .extend(notices.into_iter().map(|notice| (Some(as_u32(at)), notice)));
+        }
+    }
+
+    /// The same for what went wrong while the sources were listed.
+    pub(super) fn tell_of_list(&mut self) {
+        let notices = self.corpus.notices.iter().cloned();
+        self.notices.extend(notices.map(|notice| (None, notice)));
     }
 
     /// The place of a source in the list, which it may already end.
@@ -161,18 +145,15 @@ impl<'c> Waiting<'c> {
         self.sources.len() - 1
     }
 
-    /// Says what can only be said at the end.
-    pub(super) fn finish(&mut self, setup: &Setup) {
-        let languages = std::mem::take(&mut self.languages).notices(setup);
-        let unclosed = std::mem::take(&mut self.unclosed).into_iter().map(unclosed);
-        self.notices
-            .extend(languages.into_iter().chain(unclosed).map(|notice| (None, notice)));
-    }
-
     /// Everything so far as a part; the vocabularies of all workers begin anew.
     pub(super) fn part(&mut self, pool: &Pool) -> Part {
         let mut dictionaries: Vec<(Dictionary, Ranks)> = Vec::new();
         pool.each(|worker| dictionaries.push(merge::sorted(&worker.take())));
+        self.in_numbers_of(dictionaries)
+    }
+
+    /// The same where the vocabularies of the workers, by number, were taken already.
+    pub(super) fn in_numbers_of(&mut self, dictionaries: Vec<(Dictionary, Ranks)>) -> Part {
         let mut all = Dictionary::default();
         for (own, _) in &dictionaries {
             all = merge::join(&all, own);
@@ -204,19 +185,6 @@ impl<'c> Waiting<'c> {
             blocks: blocks.into_iter().map(Stored::Here).collect(),
         }
     }
-}
-
-fn unclosed((source, (articles, marks)): (String, (u64, u64))) -> Notice {
-    let marks = match marks {
-        1 => "1 quotation mark opens and never closes".to_owned(),
-        marks => format!("{marks} quotation marks open and never close"),
-    };
-    let articles = match articles {
-        1 => "1 article".to_owned(),
-        articles => format!("{articles} articles"),
-    };
-    let message = format!("{marks} in {articles}; what is quoted there was taken to end with its paragraph");
-    Notice::new(NoticeKind::OpenQuotation, source, message)
 }
 
 fn row(document: Document, source: u32, position: u32, language: Option<&'static str>) -> Row {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::corpus::date;
 
 /// What the dates with slashes of a column say of the order of day and month.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(in crate::corpus) struct Order {
     day_first: bool,
     month_first: bool,

@@ -76,8 +76,13 @@ pub(super) fn piece(text: &str, rule: SplitRule, options: &Options) -> Reading {
             && (are_cut || text.len() > LONG || is_several(text, rule))
         {
             let longest = text.len();
-            all.tallies
-                .push(Tally::new(About::Unexplained { rule, longest }, 1));
+            all.tallies.push(Tally::new(
+                About::Unexplained {
+                    rule: rule.into(),
+                    longest,
+                },
+                1,
+            ));
         }
     }
     all.split = record;
@@ -227,7 +232,7 @@ fn record(split: &Split, text: &str) -> SplitRecord {
     }
     let lost = split.unassigned.iter().filter_map(|span| text.get(span.clone()));
     SplitRecord {
-        rule: split.rule,
+        rule: split.rule.into(),
         articles: split.articles.len(),
         words: words(text),
         words_unassigned: lost.map(words).sum(),
@@ -282,7 +287,13 @@ mod tests {
         let longest = text.len();
         assert_eq!(
             long.tallies,
-            [Tally::new(About::Unexplained { rule, longest }, 1)]
+            [Tally::new(
+                About::Unexplained {
+                    rule: rule.into(),
+                    longest
+                },
+                1
+            )]
         );
         assert!(short.tallies.is_empty());
     }
