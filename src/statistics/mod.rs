@@ -13,6 +13,7 @@
 #![allow(clippy::doc_markdown, reason = "McCarthy and McFall are authors, not code")]
 
 pub mod association;
+pub mod clustered;
 pub mod coherence;
 pub mod dispersion;
 pub mod diversity;
