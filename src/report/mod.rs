@@ -30,7 +30,7 @@ mod write;
 pub use file::{OutputFile, Spool};
 pub use html::Html;
 pub use json::{Json, SCHEMA as JSON_SCHEMA, json_lines};
-pub use manifest::{SCHEMA as MANIFEST_SCHEMA, manifest};
+pub use manifest::{Listed, Manifest, Recorded, SCHEMA as MANIFEST_SCHEMA, manifest};
 pub use markdown::Markdown;
 pub use model::{
     Alias, Article, ComparedGroup, Comparison, ContextLine, Drawing, Driver, Entity, Example, Figure,
@@ -38,7 +38,7 @@ pub use model::{
     StoryMember, TopicCard, TopicTerm, Topics, Trend, TypicalArticle,
 };
 pub use tables::{CSV_ROWS, Tables, csv, csv_rows, file_of};
-pub use write::write;
+pub use write::{Claim, write};
 
 use crate::error::Error;
 

@@ -382,4 +382,6 @@ pub struct Report {
     pub methods: Vec<(String, String)>,
     /// How many rows of a table the page shows; the rest is in the table files.
     pub top: usize,
+    /// What a later corpus can be held against, as one JSON object; absent where a report only compares groups.
+    pub baseline: Option<String>,
 }

@@ -46,7 +46,8 @@
 //!   "splits":   [{"source", "rule", "articles", "removed", "unassigned",
 //!                 "removals": [{"text", "reason", "count"}]}],
 //!   "notices":  [{"kind", "subject", "message"}],
-//!   "options":  [{"name", "value"}]
+//!   "options":  [{"name", "value"}],
+//!   "baseline": {"schema": "gleaner-baseline/1", …}
 //! }
 //! ```
 //!
@@ -62,6 +63,9 @@
 //! not looked for; `total` counts all of them, the list has the largest. `relation` is `lead`, `same`, `near`, `cut`, `longer` or
 //! `rewritten`; `kept` is the share of the lead's text that the article has, `own` the share of its own text that the lead has
 //! not, `added` and `cut` the sentences in which both differ.
+//!
+//! `baseline` is what `gleaner check --baseline` and `gleaner diff` hold another corpus against: see `check::drift`. A report that only compares
+//! groups has none.
 //!
 //! `comparison` is `null` where nothing was compared. A
 //! `term` of it, in which `null` is what cannot be known, as of a list of frequencies, and for `low` and `high` what has no
@@ -109,6 +113,14 @@ impl Format for Json {
     fn render(&self, report: &Report) -> Result<Vec<OutputFile>, Error> {
         let mut bytes = serde_json::to_vec_pretty(&ReportJson::new(report))
             .map_err(|error| Error::stage("report", error))?;
+        if let Some(baseline) = &report.baseline {
+            // As it stands in a file of its own, one unit a line; laid out value by value it would be as long as all the rest.
+            let end = bytes.trim_ascii_end().len().saturating_sub(1);
+            bytes.truncate(bytes[..end].trim_ascii_end().len());
+            bytes.extend_from_slice(b",\n  \"baseline\": ");
+            bytes.extend_from_slice(baseline.trim_ascii_end().as_bytes());
+            bytes.extend_from_slice(b"\n}");
+        }
         bytes.push(b'\n');
         Ok(vec![OutputFile::new("report.json", bytes)])
     }

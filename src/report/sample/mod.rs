@@ -56,6 +56,7 @@ pub(crate) fn report() -> Report {
             ("Stop list".to_owned(), "a, about, above, after, again, against, all, am, an, and, any, are, as, at, be, because, been, before, being, below, between, both, but, by".to_owned()),
         ],
         top: 8,
+        baseline: None,
     }
 }
 
