@@ -31,6 +31,7 @@
 pub mod error;
 pub mod number;
 pub mod progress;
+pub mod scratch;
 
 pub mod corpus;
 pub mod segment;
@@ -57,6 +58,11 @@ pub mod quote;
 
 pub mod chart;
 pub mod report;
+
+pub mod finding;
+
+pub mod check;
+pub mod verify;
 
 pub mod pipeline;
 

@@ -2,7 +2,9 @@
 //!
 //! It passes values from one stage to the next and decides nothing else.
 
+mod cache;
 mod cards;
+pub mod check;
 mod collocations;
 mod columns;
 pub mod compare;
@@ -15,11 +17,13 @@ mod methods;
 mod prepared;
 mod reading;
 mod report;
+mod snapshot;
 mod stories;
 mod summaries;
 mod tables;
 mod topics;
 
+pub use cache::{CACHE_LIMIT, CacheOptions};
 pub use collocations::{Collocations, collocations};
 pub use columns::{LAYOUTS, Layout};
 pub use entities::{EntityRow, MentionRow, Named, QuotationRow, aliases, entities};
@@ -42,7 +46,7 @@ use crate::error::Notice;
 use crate::normalize;
 use crate::normalize::language::Language;
 use crate::quote;
-use crate::report::OutputFile;
+use crate::report::{OutputFile, Recorded};
 use crate::segment::Segmenter;
 
 pub use report::run;
@@ -54,6 +58,8 @@ pub struct Options {
     pub memory: usize,
     /// An existing folder for what does not fit into memory.
     pub scratch: PathBuf,
+    /// Where counts are kept between runs; it changes no result.
+    pub cache: Option<CacheOptions>,
     /// The texts behind parts, to quote from.
     pub texts: Option<Vec<Input>>,
     /// How sources are read.
@@ -87,6 +93,7 @@ impl Default for Options {
         Self {
             memory: 1 << 30,
             scratch: PathBuf::from("."),
+            cache: None,
             texts: None,
             corpus: corpus::Options::default(),
             normalize: normalize::Options::default(),
@@ -115,6 +122,8 @@ pub struct Show {
     pub articles: usize,
     /// Names and values of the options that were given, for the record.
     pub options: Vec<(String, String)>,
+    /// The command that makes the report again, for the manifest.
+    pub command: Option<Recorded>,
 }
 
 impl Default for Show {
@@ -124,6 +133,7 @@ impl Default for Show {
             top: 20,
             articles: 100,
             options: Vec::new(),
+            command: None,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::corpus::Input;
 use crate::count::{Counts, Dictionary};
 use crate::error::{Error, Notice};
 use crate::progress::Progress;
+use crate::scratch;
 use crate::topic::{Phrase, Phrases};
 
 /// Phrases that topics are labelled with.
@@ -24,7 +25,7 @@ pub struct Collocations {
     pub notices: Vec<Notice>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
     #[allow(dead_code, reason = "held for what its drop does")]
-    scratch: Option<tempfile::TempDir>,
+    scratch: Option<scratch::Folder>,
 }
 
 impl Collocations {
@@ -32,7 +33,7 @@ impl Collocations {
     pub(super) fn new(
         counts: Counts,
         options: collocation::Options,
-        scratch: Option<tempfile::TempDir>,
+        scratch: Option<scratch::Folder>,
     ) -> Self {
         let dictionary = &counts.dictionary;
         let cf = cf(dictionary);

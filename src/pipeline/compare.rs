@@ -21,6 +21,7 @@ use crate::error::{Error, Notice};
 use crate::frames::Frames;
 use crate::progress::Progress;
 use crate::report::{Comparison, OutputFile};
+use crate::scratch;
 use asked::Members;
 use cards::Shown;
 use choices::Change;
@@ -59,7 +60,7 @@ pub struct Contrasted {
     corpus: Option<Corpus>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
     #[allow(dead_code, reason = "held for what its drop does")]
-    scratch: Option<tempfile::TempDir>,
+    scratch: Option<scratch::Folder>,
 }
 
 /// Counts and compares; `detail` is [`Detail::Full`] for a report.

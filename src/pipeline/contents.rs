@@ -59,10 +59,30 @@ pub(super) fn skipped(notices: &[Notice], frames: &Frames) -> u64 {
         + unlisted.count()) as u64
 }
 
-/// Names and digests, for the manifest.
-pub(super) fn digests(frames: &Frames) -> Vec<(String, String)> {
+/// Names and digests, for the manifest. What was passed over has none: it is told in the report, so it has to be there again.
+pub(super) fn digests(frames: &Frames, notices: &[Notice]) -> Vec<(String, String)> {
     let digests = frames.sources().iter().map(|source| source.digest.clone());
-    frames.names().iter().cloned().zip(digests).collect()
+    let mut listed: Vec<(String, String)> = frames.names().iter().cloned().zip(digests).collect();
+    let known: BTreeSet<&str> = frames.names().iter().map(String::as_str).collect();
+    let passed_over = |notice: &&Notice| {
+        let kinds = [
+            NoticeKind::UnknownFormat,
+            NoticeKind::Unreadable,
+            NoticeKind::OwnReport,
+        ];
+        kinds.contains(&notice.kind) && !known.contains(notice.subject.as_str())
+    };
+    let passed_over: BTreeSet<&str> = notices
+        .iter()
+        .filter(passed_over)
+        .map(|notice| notice.subject.as_str())
+        .collect();
+    listed.extend(
+        passed_over
+            .into_iter()
+            .map(|name| (name.to_owned(), String::new())),
+    );
+    listed
 }
 
 pub(super) fn split_lines(counts: &Counts) -> Vec<SplitLine> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::cache;
 use super::stories::{self, Per};
 use super::{GENERATOR, Options};
 use crate::corpus::{Corpus, Input, Source};
@@ -12,6 +13,7 @@ use crate::error::Error;
 use crate::frames::part::{self, Made};
 use crate::normalize::language::Language;
 use crate::progress::Progress;
+use crate::scratch;
 use crate::segment::Segmenter;
 use crate::story;
 
@@ -26,12 +28,12 @@ pub(super) struct Counted {
     /// Which articles tell one story, where that was looked for.
     pub(super) stories: Option<story::Read>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
-    pub(super) scratch: Option<tempfile::TempDir>,
+    pub(super) scratch: Option<scratch::Folder>,
 }
 
 /// The share of the budget that counts may take before they are written down, in tenths: writing and joining parts, and
 /// what is made of them, need the rest.
-const WAITING: usize = 4;
+pub(super) const WAITING: usize = 4;
 
 /// Counts texts and joins parts.
 pub(super) fn counts(
@@ -40,6 +42,7 @@ pub(super) fn counts(
     detail: Detail,
     progress: &dyn Progress,
 ) -> Result<Counted, Error> {
+    cache::check(inputs, options)?;
     let setup = options.setup();
     let (given, texts): (Vec<_>, Vec<_>) = inputs.iter().enumerate().partition(|(_, input)| is_part(input));
     let mut parts = Vec::new();
@@ -132,9 +135,18 @@ fn texts_counted(
     setup: &Setup,
     (detail, stories): (Detail, Option<&story::Read>),
     options: &Options,
-    scratch: &mut Option<tempfile::TempDir>,
+    scratch: &mut Option<scratch::Folder>,
     progress: &dyn Progress,
 ) -> Result<Vec<Part>, Error> {
+    // What is left out depends on the whole corpus, and so does every count then.
+    if stories.is_none() || options.counted() == Per::Article {
+        let counted = cache::counted(corpus, setup, detail, options, scratch, progress)?;
+        if let Some(parts) = counted {
+            return Ok(parts);
+        }
+    } else if options.cache.is_some() {
+        progress.remark("which articles of a story count depends on all of them, so nothing is taken from the cache or kept in it");
+    }
     let repeats = stories.map(|read| match options.counted() {
         Per::Article => Vec::new(),
         per => read.repeats(per == Per::Outlet),
@@ -166,7 +178,7 @@ fn texts_counted(
 /// Counts the phrases of texts whose terms were counted; parts that do not fit into memory lie in `scratch`.
 pub(super) fn phrases(
     corpus: &Corpus,
-    counted: (Option<&story::Read>, &mut Option<tempfile::TempDir>),
+    counted: (Option<&story::Read>, &mut Option<scratch::Folder>),
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Counts, Error> {
@@ -187,19 +199,24 @@ pub(super) fn is_part(input: &Input) -> bool {
     matches!(input, Input::Path(path) if part::is_part(path))
 }
 
-fn spill(part: &Part, options: &Options, scratch: &mut Option<tempfile::TempDir>) -> Result<Part, Error> {
-    let failed = |error| Error::io("make a folder in", &options.scratch, error);
-    let folder = if let Some(folder) = scratch {
-        folder
-    } else {
-        let made = tempfile::Builder::new()
-            .prefix("gleaner-")
-            .tempdir_in(&options.scratch)
-            .map_err(failed)?;
-        scratch.insert(made)
+fn spill(part: &Part, options: &Options, scratch: &mut Option<scratch::Folder>) -> Result<Part, Error> {
+    let failed = |error| Error::io("list the folder", &options.scratch, error);
+    let folder = spare(options, scratch)?;
+    // The marker of the folder is one of its entries, so numbers begin with 1.
+    let number = std::fs::read_dir(folder).map_err(failed)?.count();
+    part::spill(&folder.join(format!("{number:05}")), part, &made(options))
+}
+
+/// The folder of what does not fit into memory, made where it is first needed.
+pub(super) fn spare<'s>(
+    options: &Options,
+    scratch: &'s mut Option<scratch::Folder>,
+) -> Result<&'s Path, Error> {
+    let folder = match scratch {
+        Some(folder) => folder,
+        None => scratch.insert(scratch::Folder::new(&options.scratch)?),
     };
-    let number = std::fs::read_dir(folder.path()).map_err(failed)?.count();
-    part::spill(&folder.path().join(format!("{number:05}")), part, &made(options))
+    Ok(folder.path())
 }
 
 fn open(path: &Path, wanted: &mut Made, adopts: bool, passed_over: &[&str]) -> Result<Part, Error> {
@@ -269,6 +286,18 @@ fn unit(unit: Unit) -> &'static str {
     }
 }
 
+/// Words with blanks between them; one that holds a blank itself, as a line of a stop list may, in quotation marks.
+fn listed(words: &[&str]) -> String {
+    let quoted = |word: &&str| {
+        if word.contains(|c: char| c.is_whitespace() || c == '"') {
+            format!("{word:?}")
+        } else {
+            (*word).to_owned()
+        }
+    };
+    words.iter().map(quoted).collect::<Vec<_>>().join(" ")
+}
+
 /// How a part that is made now is counted: everything that changes counts, and nothing that does not.
 pub(super) fn made(options: &Options) -> Made {
     let column = |column: &Option<String>| column.clone().unwrap_or_default();
@@ -288,7 +317,7 @@ pub(super) fn made(options: &Options) -> Made {
         ("id column", column(&options.corpus.id_column)),
         ("language", options.language.map_or("", Language::code).to_owned()),
         ("stop words", yes(options.normalize.stop_words)),
-        ("own stop words", own.join(" ")),
+        ("own stop words", listed(&own)),
         ("stems", yes(options.normalize.stem)),
         ("numbers", yes(options.normalize.keep_numbers)),
         ("letters", yes(options.normalize.keep_letters)),
@@ -320,5 +349,17 @@ pub(super) fn made(options: &Options) -> Made {
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_lists_of_words_never_look_the_same() {
+        assert_eq!(listed(&["ferry", "lines"]), "ferry lines");
+        assert_eq!(listed(&["ferry lines"]), "\"ferry lines\"");
+        assert_ne!(listed(&["\"ferry", "lines\""]), listed(&["ferry lines"]));
     }
 }

@@ -7,6 +7,7 @@ use crate::count::{Counts, Detail, Entities, NONE};
 use crate::entity::{Aliases, Kind};
 use crate::error::{Error, Notice};
 use crate::progress::Progress;
+use crate::scratch;
 
 /// The entities of a corpus, and where they are mentioned.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub struct Named {
     pub notices: Vec<Notice>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
     #[allow(dead_code, reason = "held for what its drop does")]
-    scratch: Option<tempfile::TempDir>,
+    scratch: Option<scratch::Folder>,
 }
 
 /// One entity.

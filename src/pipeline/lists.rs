@@ -10,6 +10,7 @@ use crate::count::{Counts, Detail, Texts};
 use crate::error::{Error, Notice};
 use crate::frames::part;
 use crate::progress::Progress;
+use crate::scratch;
 
 /// One term of a corpus.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +60,7 @@ pub struct Listed {
     pub notices: Vec<Notice>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
     #[allow(dead_code, reason = "held for what its drop does")]
-    scratch: Option<tempfile::TempDir>,
+    scratch: Option<scratch::Folder>,
 }
 
 impl Listed {

@@ -11,6 +11,7 @@ use crate::error::{Error, Notice};
 use crate::frames::Frames;
 use crate::progress::Progress;
 use crate::report::SplitLine;
+use crate::scratch;
 use crate::story;
 
 /// A corpus that was counted and laid out.
@@ -28,7 +29,7 @@ pub(super) struct Prepared {
     pub(super) notices: Vec<Notice>,
     /// Where parts lie that did not fit into memory; removed when it is dropped.
     #[allow(dead_code, reason = "held for what its drop does")]
-    scratch: Option<tempfile::TempDir>,
+    scratch: Option<scratch::Folder>,
 }
 
 /// Counts and lays out.

@@ -102,12 +102,7 @@ pub(super) fn gather(
     cards.places = places;
     gathered.table = kept;
     gathered.files = files.finish()?;
-    let failed = |error| Error::io("write", "a file in the scratch folder", error);
-    gathered.files.push(
-        lines
-            .finish("tables/summaries.jsonl".to_owned())
-            .map_err(failed)?,
-    );
+    gathered.files.push(lines.finish("tables/summaries.jsonl")?);
     Ok(gathered)
 }
 

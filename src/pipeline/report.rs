@@ -7,9 +7,10 @@ use super::prepared::{Prepared, prepare};
 use super::reading::{self, Gathered};
 use super::tables::TableFiles;
 use super::topics::{self, Topics};
-use super::{GENERATOR, Options, Outcome, compare, contents, facts, methods, stories, summaries};
+use super::{GENERATOR, Options, Outcome, compare, contents, facts, methods, snapshot, stories, summaries};
 use crate::analyze::{self, ANALYSES, Context, Table};
 use crate::chart::CHARTS;
+use crate::check::drift::Keep;
 use crate::corpus::Input;
 use crate::count::Detail;
 use crate::error::{Error, Notice, NoticeKind};
@@ -46,7 +47,8 @@ pub fn run(inputs: &[Input], options: &Options, progress: &dyn Progress) -> Resu
     let topics = making.topics()?;
     let comparison = making.comparison(inputs)?;
     let told = making.told(topics.as_ref())?;
-    making.report(told, comparison)
+    let baseline = making.baseline(topics.as_ref())?;
+    making.report(told, comparison, baseline)
 }
 
 /// A report while it is being made.
@@ -242,8 +244,35 @@ impl Making<'_> {
         reading::gather(counted, wanted, cards, self.options, self.progress)
     }
 
+    /// What a later corpus can be held against.
+    fn baseline(&self, topics: Option<&Topics>) -> Result<String, Error> {
+        let leading = match topics {
+            Some(Topics::Found(found)) => found.leading(snapshot::TERMS),
+            _ => Vec::new(),
+        };
+        let keys = self
+            .options
+            .compare
+            .as_ref()
+            .and_then(|asking| asking.keys.as_ref());
+        let (groups, _) = snapshot::groups(self.context, keys)?;
+        let kept = snapshot::snapshot(
+            self.context,
+            &leading,
+            groups.as_ref(),
+            self.options,
+            Keep::MOST_FREQUENT,
+        )?;
+        Ok(kept.to_json())
+    }
+
     /// Draws and writes.
-    fn report(mut self, told: Told, comparison: Option<Comparison>) -> Result<Outcome, Error> {
+    fn report(
+        mut self,
+        told: Told,
+        comparison: Option<Comparison>,
+        baseline: String,
+    ) -> Result<Outcome, Error> {
         let (frames, sums, show) = (&self.prepared.frames, &self.context.sums, &self.options.show);
         self.notices.sort();
         self.progress.stage("drawing and writing", 0);
@@ -267,12 +296,19 @@ impl Making<'_> {
             dropped: contents::dropped([sums.stops, sums.numbers, sums.letters, sums.urls]),
             methods: methods::methods(self.options, sums),
             top: show.top,
+            baseline: Some(baseline),
         };
         for format in FORMATS {
             self.files.extend(format.render(&report)?);
         }
-        let digests = contents::digests(frames);
-        let made = manifest(GENERATOR, &digests, &show.options, &self.files);
+        let digests = contents::digests(frames, &self.notices);
+        let made = manifest(
+            GENERATOR,
+            show.command.as_ref(),
+            &digests,
+            &show.options,
+            &self.files,
+        );
         self.files.push(made);
         self.progress.finish();
         Ok(Outcome {

@@ -13,6 +13,8 @@ use crate::report::{CSV_ROWS, OutputFile, Spool, csv_rows};
 pub(super) struct TableFiles {
     id: String,
     rows: usize,
+    /// Whether the heading of the CSV file is written.
+    headed: bool,
     csv: Option<Spool>,
     parquet: ParquetFile<Spool>,
     parquet_spool: Spool,
@@ -25,6 +27,7 @@ impl TableFiles {
         Self {
             id: id.to_owned(),
             rows: 0,
+            headed: false,
             csv: Some(Spool::new(scratch)),
             parquet: ParquetFile::new(parquet_spool.clone()),
             parquet_spool,
@@ -33,7 +36,18 @@ impl TableFiles {
 
     /// Appends rows; all frames must have the same columns.
     pub(super) fn append(&mut self, rows: &DataFrame) -> Result<(), Error> {
-        let first = self.rows == 0;
+        self.append_to_both(rows).map_err(|error| self.cause(error))
+    }
+
+    /// What the file system said, where an error is the consequence of that.
+    fn cause(&self, error: Error) -> Error {
+        let csv = self.csv.as_ref().and_then(Spool::failure);
+        csv.or_else(|| self.parquet_spool.failure()).unwrap_or(error)
+    }
+
+    fn append_to_both(&mut self, rows: &DataFrame) -> Result<(), Error> {
+        // Once, also where the first rows are none.
+        let first = !std::mem::replace(&mut self.headed, true);
         self.rows += rows.height();
         if self.rows > CSV_ROWS {
             self.csv = None;
@@ -47,17 +61,39 @@ impl TableFiles {
 
     /// The finished files.
     pub(super) fn finish(self) -> Result<Vec<OutputFile>, Error> {
-        let failed = |error| Error::io("write", "a file in the scratch folder", error);
-        self.parquet.finish()?;
+        let spool = self.parquet_spool;
+        self.parquet
+            .finish()
+            .map_err(|error| spool.failure().unwrap_or(error))?;
         let mut files = Vec::new();
         if let Some(csv) = self.csv {
-            files.push(csv.finish(format!("tables/{}.csv", self.id)).map_err(failed)?);
+            files.push(csv.finish(format!("tables/{}.csv", self.id))?);
         }
-        files.push(
-            self.parquet_spool
-                .finish(format!("tables/{}.parquet", self.id))
-                .map_err(failed)?,
-        );
+        files.push(spool.finish(format!("tables/{}.parquet", self.id))?);
         Ok(files)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::df;
+
+    use super::*;
+
+    #[test]
+    fn the_heading_stands_once_also_where_the_first_rows_are_none() {
+        let scratch = tempfile::tempdir().unwrap();
+        let rows = df!("doc" => [1_u32, 2]).unwrap();
+        let files = |frames: &[DataFrame]| {
+            let mut table = TableFiles::new("t", scratch.path());
+            for frame in frames {
+                table.append(frame).unwrap();
+            }
+            table.finish().unwrap()
+        };
+        let whole = files(std::slice::from_ref(&rows));
+        let later = files(&[rows.head(Some(0)), rows.head(Some(0)), rows]);
+        assert_eq!(whole[0].in_memory().unwrap(), b"doc\n1\n2\n");
+        assert_eq!(later[0].in_memory(), whole[0].in_memory());
     }
 }

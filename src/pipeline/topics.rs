@@ -63,6 +63,17 @@ pub(super) struct Found {
     facts: BTreeMap<u32, Facts>,
 }
 
+/// A topic by what stands for it.
+pub(super) struct Leading {
+    /// From 1.
+    pub(super) number: u32,
+    pub(super) label: String,
+    /// Articles that it leads.
+    pub(super) articles: u64,
+    /// Its leading terms, by number.
+    pub(super) terms: Vec<u32>,
+}
+
 /// Topics, or why there are none.
 pub(super) enum Topics {
     /// Topics.
@@ -267,6 +278,21 @@ impl Found {
             sentences: Vec::new(),
         };
         topics.map(empty).collect()
+    }
+
+    /// Each topic that can be leaned on, by what stands for it; at most `most` terms.
+    pub(super) fn leading(&self, most: usize) -> Vec<Leading> {
+        let number = |topic: &usize| u32::try_from(topic + 1).ok();
+        let leading = |topic: usize| {
+            let terms = self.model.topics.get(topic)?.terms.iter().take(most);
+            Some(Leading {
+                number: number(&topic)?,
+                label: self.labels.get(topic)?.text.clone(),
+                articles: self.described.get(topic)?.led,
+                terms: terms.map(|(term, _)| *term).collect(),
+            })
+        };
+        self.clear().into_iter().filter_map(leading).collect()
     }
 
     /// All tables but the shares of every article.

@@ -166,12 +166,19 @@ impl Contrasted {
             dropped: self.contrast.dropped.clone(),
             methods: frames.map_or_else(Vec::new, |_| methods::counting(options)),
             top: options.show.top,
+            baseline: None,
         };
         for format in FORMATS {
             files.extend(format.render(&report)?);
         }
-        let digests = frames.map(contents::digests).unwrap_or_default();
-        let made = manifest(GENERATOR, &digests, &options.show.options, &files);
+        let digests = frames.map_or_else(Vec::new, |frames| contents::digests(frames, &notices));
+        let made = manifest(
+            GENERATOR,
+            options.show.command.as_ref(),
+            &digests,
+            &options.show.options,
+            &files,
+        );
         files.push(made);
         progress.finish();
         Ok(Outcome {

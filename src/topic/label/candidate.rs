@@ -120,7 +120,9 @@ pub(super) fn phrases(led: &Led, phrases: &Phrases) -> Vec<Vec<Candidate>> {
 #[allow(clippy::cast_precision_loss, reason = "counts of articles are far below 2^52")]
 fn stands_for(longer: &Candidate, phrase: &Candidate) -> bool {
     let articles = |candidate: &Candidate| candidate.phrase.map_or(0.0, |leading| leading.articles as f64);
-    longer.terms.len() > phrase.terms.len()
+    // A phrase of words that are no terms stands for itself alone.
+    !phrase.terms.is_empty()
+        && longer.terms.len() > phrase.terms.len()
         && longer
             .terms
             .windows(phrase.terms.len())
