@@ -1,14 +1,17 @@
 //! What can be said on the command line.
 
+mod check;
 mod compare;
 mod kwic;
 mod options;
+pub(super) mod record;
 mod topics;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use check::{CheckArguments, DiffArguments, FailOn, Told, VerifyArguments, Wanted};
 pub(super) use compare::{CompareArguments, CompareFormat, Groups};
 pub(super) use kwic::{KwicArguments, KwicFormat};
 pub(super) use topics::{CollocationsArguments, Of, StoriesArguments, SummarizeArguments, TopicsArguments};
@@ -22,7 +25,7 @@ use crate::normalize::language::Language;
 use crate::statistics::tfidf::Scheme;
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 a check found something; 2 wrong usage; 3 input could not be used, or a \
-    notice under --strict; 70 a bug.\n\nNumbers of threads: --threads, else RAYON_NUM_THREADS and POLARS_MAX_THREADS, \
+    notice under --strict; 70 a bug; 129, 130, 143 stopped by SIGHUP, SIGINT, SIGTERM, with what was there before as it was.\n\nNumbers of threads: --threads, else RAYON_NUM_THREADS and POLARS_MAX_THREADS, \
     else one per core. Results are the same bytes for any number.";
 
 /// Turns a pile of news articles into a report people trust.
@@ -38,6 +41,19 @@ pub(super) struct Arguments {
     /// machine's]. `split` and `tokens` need little and pass it over.
     #[arg(long, global = true, value_name = "SIZE", value_parser = super::memory::parse)]
     pub(super) memory: Option<usize>,
+    /// Folder that keeps what was counted of files, so that the next run counts only what is new or changed; every result is
+    /// the same with it and without.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
+    /// Size that the cache keeps to, such as 500MB or 2GiB.
+    #[arg(long, global = true, value_name = "SIZE", default_value = "2GiB", value_parser = super::memory::parse)]
+    pub(super) cache_limit: usize,
+    /// Settings file [default: the nearest gleaner.toml, from the working folder upwards].
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Look for no settings file.
+    #[arg(long, global = true)]
+    pub(super) no_config: bool,
     /// Print to standard error where the time went, stage by stage.
     #[arg(long, global = true)]
     pub(super) timings: bool,
@@ -57,15 +73,29 @@ pub(super) enum Command {
     /// Find the people, organizations, places, amounts and dates that articles mention, and who is quoted.
     Entities(EntitiesArguments),
     /// Find the topics of a corpus and the share of each in every article.
+    #[command(long_about = topics::TOPICS)]
     Topics(TopicsArguments),
     /// Find articles that tell the same story: copies, cut copies, rewrites.
+    #[command(long_about = topics::STORIES)]
     Stories(StoriesArguments),
     /// Choose the sentences that say most of an article, a story, a topic or the corpus.
+    #[command(long_about = topics::SUMMARIZE)]
     Summarize(SummarizeArguments),
     /// Find terms of several words.
+    #[command(long_about = topics::COLLOCATIONS)]
     Collocations(CollocationsArguments),
     /// Compare how often terms occur: paths, groups of articles, or a reference.
+    #[command(long_about = compare::COMPARE)]
     Compare(CompareArguments),
+    /// Check a corpus: whether it was read well, keeps to your rules, and has not moved away from a baseline.
+    #[command(long_about = check::CHECK)]
+    Check(CheckArguments),
+    /// Say what changed between two reports.
+    #[command(long_about = check::DIFF)]
+    Diff(DiffArguments),
+    /// Run a report again on the same articles and say whether every file is the same to the byte.
+    #[command(long_about = check::VERIFY)]
+    Verify(VerifyArguments),
     /// Show every place of a word or phrase in its context.
     Kwic(KwicArguments),
     /// Count articles and keep the counts as a part, which other commands take in place of the articles.
@@ -76,6 +106,24 @@ pub(super) enum Command {
     Split(SplitArguments),
     /// Print every token as it is counted.
     Tokens(TokensArguments),
+    /// Print every setting in force and where it comes from: the command line, a settings file, or its default.
+    Config {
+        /// The command whose settings are printed [default: all].
+        #[arg(value_name = "COMMAND")]
+        only: Option<String>,
+        /// Print the JSON schema of gleaner.toml.
+        #[arg(long, conflicts_with = "only")]
+        schema: bool,
+    },
+    /// Write a commented settings file with every setting at its default.
+    Init {
+        /// The file.
+        #[arg(value_name = "FILE", default_value = "gleaner.toml")]
+        file: PathBuf,
+        /// Replace a file that is there.
+        #[arg(long)]
+        force: bool,
+    },
     /// Print the columns of every table in `tables/`.
     Schema,
     /// Print how far each language's stems follow current Snowball.

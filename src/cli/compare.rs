@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
+use super::Configured;
+use super::arguments::record::record;
 use super::arguments::{CompareArguments, CompareFormat};
 use super::fields::{left, right};
 use super::report::{faults, put};
@@ -12,7 +14,7 @@ use crate::compare::{Against, Compared, Row, Verdict};
 use crate::count::Detail;
 use crate::number;
 use crate::pipeline::compare::{Contrast, compare};
-use crate::report::{csv_rows, json_lines};
+use crate::report::{Claim, csv_rows, json_lines};
 
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 16;
@@ -21,15 +23,21 @@ const TAIL: usize = 5;
 /// Rows that are laid out at a time.
 const BATCH: usize = 1 << 14;
 
-pub(super) fn run(arguments: &CompareArguments, watch: &Watch) -> anyhow::Result<ExitCode> {
-    let options = arguments.options(watch.limits())?;
+pub(super) fn run(
+    arguments: &CompareArguments,
+    configured: &Configured,
+    watch: &Watch,
+) -> anyhow::Result<ExitCode> {
+    let mut options = arguments.options(watch.limits())?;
+    options.show.command = record(&configured.built, &configured.matches)?;
     let ordering = arguments.ordering()?;
     let inputs = arguments.reading.inputs()?;
     let mut asking = arguments.asking();
     let Some(format) = arguments.format else {
+        let claim = Claim::of(&arguments.output)?;
         let contrasted = compare(&inputs, &asking, &options, Detail::Full, watch)?;
         let outcome = contrasted.report(&ordering, &asking.options(&options), watch)?;
-        return put(&outcome, &arguments.output, arguments.strict, watch);
+        return put(&outcome, (claim, &arguments.output), arguments.strict, watch);
     };
     // With --quiet nobody reads how other choices would have come out.
     asking.choices = !watch.quiet();

@@ -4,24 +4,37 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::Configured;
 use super::arguments::ReportArguments;
+use super::arguments::record::record;
 use super::screen::{self, Watch};
 use crate::error::{Error, Notice};
 use crate::number;
 use crate::pipeline::{self, Outcome};
-use crate::report::write;
+use crate::report::Claim;
 
-pub(super) fn run(arguments: &ReportArguments, watch: &Watch) -> anyhow::Result<ExitCode> {
+pub(super) fn run(
+    arguments: &ReportArguments,
+    configured: &Configured,
+    watch: &Watch,
+) -> anyhow::Result<ExitCode> {
     let inputs = arguments.reading.inputs()?;
-    let options = arguments.options(watch.limits())?;
+    let mut options = arguments.options(watch.limits())?;
+    options.show.command = record(&configured.built, &configured.matches)?;
+    let claim = Claim::of(&arguments.output)?;
     let outcome = pipeline::run(&inputs, &options, watch)?;
-    put(&outcome, &arguments.output, arguments.strict, watch)
+    put(&outcome, (claim, &arguments.output), arguments.strict, watch)
 }
 
 /// Puts a report in place and says what the run came to.
-pub(super) fn put(outcome: &Outcome, folder: &Path, strict: bool, watch: &Watch) -> anyhow::Result<ExitCode> {
+pub(super) fn put(
+    outcome: &Outcome,
+    (claim, folder): (Claim, &Path),
+    strict: bool,
+    watch: &Watch,
+) -> anyhow::Result<ExitCode> {
     watch.stage_of("putting in place");
-    write(folder, &outcome.files)?;
+    claim.put(&outcome.files)?;
     watch.done();
     if !watch.quiet() {
         screen::notices(&outcome.notices, "; report.json has all");

@@ -8,6 +8,8 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::error::Notice;
+use crate::number;
+use crate::pipeline::CacheOptions;
 use crate::progress::Progress;
 
 /// A bar on standard error, on a terminal only.
@@ -85,6 +87,8 @@ pub(super) struct Limits {
     pub(super) memory: usize,
     /// The folder for what does not fit into it.
     pub(super) scratch: PathBuf,
+    /// Where counts are kept between runs.
+    pub(super) cache: Option<CacheOptions>,
 }
 
 impl Watch {
@@ -146,6 +150,19 @@ impl Progress for Watch {
         self.bar.advance(amount);
     }
 
+    fn remark(&self, sentence: &str) {
+        if !self.quiet {
+            said(&format!("notice: {sentence}"));
+        }
+    }
+
+    fn reused(&self, kept: u64, anew: u64) {
+        if !self.quiet {
+            let kept = number::counted(kept, "article");
+            said(&format!("cache: {kept} taken, {} counted", number::count(anew)));
+        }
+    }
+
     fn finish(&self) {
         self.bar.finish();
     }
@@ -156,6 +173,11 @@ pub(super) fn notices_unless(quiet: bool, found: &[Notice]) {
     if !quiet {
         notices(found, "");
     }
+}
+
+/// One line to standard error. Nobody may be listening, which is no failure.
+pub(super) fn said(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{}", plain(line));
 }
 
 /// Notices that are printed; the report holds all.

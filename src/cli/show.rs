@@ -6,10 +6,26 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
+use super::{Configured, config};
 use crate::analyze::ANALYSES;
 use crate::frames::schema;
 use crate::pipeline::LAYOUTS;
 use crate::{compare, normalize, quote};
+
+/// Every setting in force, or the JSON schema of the settings file.
+pub(super) fn config(configured: &Configured, only: Option<&str>, schema: bool) -> anyhow::Result<ExitCode> {
+    let known = Configured::known(&configured.built);
+    let mut output = std::io::stdout().lock();
+    if schema {
+        output.write_all(config::schema(known).as_bytes())?;
+    } else {
+        let environment = |name: &str| std::env::var(name).ok();
+        let settings = config::print(known, &configured.config, only, &environment)?;
+        output.write_all(settings.as_bytes())?;
+    }
+    output.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
 
 pub(super) fn schema() -> anyhow::Result<ExitCode> {
     let mut output = std::io::stdout().lock();

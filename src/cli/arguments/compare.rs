@@ -21,7 +21,7 @@ const BY: &str = "What articles are put together by: source (the file), article,
     column that holds lists, as of topics (values with \"; \" between them, or a list in brackets), an article is in the group of each \
     value. An article without a value takes no part.";
 
-const COMPARE: &str = "Compares how often terms occur on two or more sides: paths with each other, the groups of one corpus each with \
+pub(super) const COMPARE: &str = "Compares how often terms occur on two or more sides: paths with each other, the groups of one corpus each with \
     the rest (--by), or all of them with a reference. Of every term it says how large the difference is (log ratio with its exact \
     interval), whether it is more than chance over all tests made (G², chi², adjusted p), whether the articles agree (dispersion, \
     rank-sum test), and which articles carry it.\n\nWithout --format it writes a report as `gleaner report` does; with --format it \
@@ -29,7 +29,6 @@ const COMPARE: &str = "Compares how often terms occur on two or more sides: path
     gleaner compare news.jsonl --by topics --target earn --target acq\ngleaner compare speech.txt --reference list.csv";
 
 #[derive(Debug, Args)]
-#[command(long_about = COMPARE)]
 pub(in super::super) struct CompareArguments {
     #[command(flatten)]
     pub(in super::super) reading: Reading,
@@ -153,7 +152,7 @@ pub(in super::super) enum CompareFormat {
     Jsonl,
 }
 
-fn keys(text: &str) -> Result<Keys, String> {
+pub(super) fn keys(text: &str) -> Result<Keys, String> {
     Keys::parse(text).map_err(|error| error.to_string())
 }
 

@@ -27,6 +27,11 @@ impl Reading {
         self.paths.iter().map(|path| input(path)).collect()
     }
 
+    /// The paths named.
+    pub(in super::super) fn named(&self) -> Vec<PathBuf> {
+        self.paths.clone()
+    }
+
     pub(in super::super) fn options(&self) -> corpus::Options {
         corpus::Options {
             text_column: self.text_column.clone(),
@@ -142,6 +147,7 @@ pub(super) fn counting(reading: &Reading, terms: &Terms, limits: &Limits) -> Res
     Ok(Options {
         memory: limits.memory,
         scratch: limits.scratch.clone(),
+        cache: limits.cache.clone(),
         corpus: reading.options(),
         normalize: terms.normalize()?,
         language: terms.language(),
@@ -172,6 +178,7 @@ impl EntitiesArguments {
         Ok(Options {
             memory: limits.memory,
             scratch: limits.scratch.clone(),
+            cache: limits.cache.clone(),
             corpus: self.reading.options(),
             language: self.language,
             entities: Some(self.names.aliases()?),
@@ -197,7 +204,7 @@ impl Names {
     }
 
     /// The same, where entities are looked for.
-    fn asked(&self, no_entities: bool) -> Result<Option<Aliases>, Error> {
+    pub(super) fn asked(&self, no_entities: bool) -> Result<Option<Aliases>, Error> {
         (!no_entities).then(|| self.aliases()).transpose()
     }
 }

@@ -9,21 +9,21 @@ use crate::collocation::Sort;
 use crate::error::Error;
 use crate::pipeline::{Options, Per, Wanted};
 
-const TOPICS: &str = "Finds the topics of a corpus by a non-negative matrix factorization of its TF-IDF weights that starts from the same \
+pub(super) const TOPICS: &str = "Finds the topics of a corpus by a non-negative matrix factorization of its TF-IDF weights that starts from the same \
     place every time: the same articles give the same topics, in any order and on any machine. Every article gets its shares of the topics, \
     and none is left over. Prints each topic with its label, how many articles it leads, how well its terms hang together (NPMI) and \
     its leading terms.\n\ngleaner topics news.jsonl\ngleaner topics news.jsonl --topics 12 --format csv\n\
     gleaner topics news.jsonl --documents --format csv";
 
-const STORIES: &str = "Finds articles that tell the same story: copies, cut copies and rewrites, as wire copy and press releases \
+pub(super) const STORIES: &str = "Finds articles that tell the same story: copies, cut copies and rewrites, as wire copy and press releases \
     leave them behind. Prints each story with its articles, what each is to the fullest version, and how much of it it has.\n\n\
     gleaner stories news.jsonl\ngleaner stories news.jsonl --format csv";
 
-const SUMMARIZE: &str = "Chooses the sentences that say most of what an article, a story, a topic or the corpus says, each with its place \
+pub(super) const SUMMARIZE: &str = "Chooses the sentences that say most of what an article, a story, a topic or the corpus says, each with its place \
     in the text. Nothing is rewritten.\n\ngleaner summarize news.jsonl --sentences 2\n\
     gleaner summarize news.jsonl --of topics\ngleaner summarize article.txt --of corpus --sentences 5";
 
-const COLLOCATIONS: &str = "Finds terms of several words: those that stand side by side more often than chance would have it, within a \
+pub(super) const COLLOCATIONS: &str = "Finds terms of several words: those that stand side by side more often than chance would have it, within a \
     sentence and across no word or mark that parts them.\n\ngleaner collocations news.jsonl --top 50\n\
     gleaner collocations news.jsonl --sort npmi --min-count 10 --format csv";
 
@@ -82,7 +82,6 @@ fn wanted(text: &str) -> Result<Wanted, String> {
 }
 
 #[derive(Debug, Args)]
-#[command(long_about = TOPICS)]
 pub(in super::super) struct TopicsArguments {
     #[command(flatten)]
     pub(in super::super) reading: Reading,
@@ -119,7 +118,6 @@ impl TopicsArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(long_about = STORIES)]
 pub(in super::super) struct StoriesArguments {
     #[command(flatten)]
     pub(in super::super) reading: Reading,
@@ -136,6 +134,7 @@ impl StoriesArguments {
         Options {
             memory: limits.memory,
             scratch: limits.scratch.clone(),
+            cache: limits.cache.clone(),
             corpus: self.reading.options(),
             entities: None,
             stories: Some(Per::Article),
@@ -181,7 +180,6 @@ impl Of {
 }
 
 #[derive(Debug, Args)]
-#[command(long_about = SUMMARIZE)]
 pub(in super::super) struct SummarizeArguments {
     #[command(flatten)]
     pub(in super::super) reading: Reading,
@@ -227,7 +225,6 @@ impl SummarizeArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(long_about = COLLOCATIONS)]
 pub(in super::super) struct CollocationsArguments {
     #[command(flatten)]
     pub(in super::super) reading: Reading,
