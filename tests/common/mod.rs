@@ -7,6 +7,7 @@
 )]
 
 pub(crate) mod articles;
+pub(crate) mod news;
 
 use std::path::{Path, PathBuf};
 
