@@ -47,6 +47,10 @@ impl Watch {
     }
 }
 
+fn is_pack(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "pack")
+}
+
 fn with_cache(options: &Options, dir: &Path) -> Options {
     let cache = CacheOptions {
         dir: dir.to_path_buf(),
@@ -261,8 +265,11 @@ fn awkward(dir: &Path) {
     );
 }
 
+/// What is done to a corpus, and how it is called.
+type Step = (&'static str, fn(&Path));
+
 /// Every step that a corpus goes through, one after the other.
-const STEPS: [(&str, fn(&Path)); 9] = [
+const STEPS: [Step; 9] = [
     ("as it was", |_| {}),
     ("files added", |dir| {
         for number in 0..5 {
@@ -308,7 +315,7 @@ const STEPS: [(&str, fn(&Path)); 9] = [
     }),
     ("a date that tells the order of all others", |dir| {
         let mut rows = records(1530);
-        rows[1500].0 = "01/31/2026".to_owned();
+        "01/31/2026".clone_into(&mut rows[1500].0);
         write(dir, "large/table.csv", csv(&rows));
     }),
     ("a large file under a second name, and another cut", |dir| {
@@ -367,7 +374,7 @@ fn options_between_runs_do_not_mix() {
         scratch: scratch.path().to_path_buf(),
         ..Options::default()
     };
-    let mut all = vec![plain.clone(); 9];
+    let mut all = vec![plain; 9];
     all[1].normalize.stem = false;
     all[2].normalize.stop_words = false;
     all[3].language = Some(Language::from_code("de").unwrap());
@@ -494,11 +501,11 @@ fn what_is_damaged_is_noticed_dropped_and_counted_again() {
     assert_eq!(listed(&options, &Watch::default()), clean);
     let kept: Vec<_> = files(&cache)
         .into_iter()
-        .filter(|(name, _)| name.ends_with(".pack"))
+        .filter(|(name, _)| is_pack(name))
         .collect();
     let mark: Vec<_> = files(&cache)
         .into_iter()
-        .filter(|(name, _)| !name.ends_with(".pack"))
+        .filter(|(name, _)| !is_pack(name))
         .collect();
     assert!(kept.len() >= 3, "{}", kept.len());
     let mut dice = Dice(2026);
@@ -566,7 +573,7 @@ fn a_forged_pack_makes_nothing_panic() {
     let options = with_cache(&Options::default(), &cache);
     part(&texts, &options, &Silent);
     let kept = files(&cache);
-    let at = kept.iter().position(|(name, _)| name.ends_with(".pack")).unwrap();
+    let at = kept.iter().position(|(name, _)| is_pack(name)).unwrap();
     let pack = &kept[at].1;
     let first = pack.iter().position(|byte| *byte == b'\n').unwrap();
     let second = first + 1 + pack[first + 1..].iter().position(|byte| *byte == b'\n').unwrap();
@@ -762,11 +769,7 @@ fn what_was_not_used_for_longest_goes_first() {
         std::thread::sleep(Duration::from_millis(30));
         watch.kept().0 > 0
     };
-    let packs = || {
-        files(&cache)
-            .into_iter()
-            .filter(|(name, _)| name.ends_with(".pack"))
-    };
+    let packs = || files(&cache).into_iter().filter(|(name, _)| is_pack(name));
     assert!(!run("one", u64::MAX));
     let size = packs().next().unwrap().1.len() as u64;
     assert!(!run("two", u64::MAX));

@@ -117,7 +117,7 @@ fn assert_told(told: &Told, failures: usize, words: &[&str]) {
     }
 }
 
-/// The numbers of cases and of failed ones in a JUnit file, as a parser of XML finds them; they are what the file itself says.
+/// The numbers of cases and of failed ones in a file of `JUnit`, as a parser of XML finds them; they are what the file itself says.
 fn junit(xml: &str) -> (usize, usize) {
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut tests, mut failures, mut said) = (0, 0, None);

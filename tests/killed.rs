@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use common::articles::{Dice, articles, write};
 
 /// How long something may take that takes an instant on a machine with nothing else to do.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A folder of texts, reports and temporary files, and what runs in it.
 struct Place {

@@ -171,6 +171,12 @@ fn place(command: &Command) -> Option<String> {
         Command::Compare(asked) if asked.format.is_none() => ("report", &asked.output),
         Command::Count(asked) => ("part", &asked.output),
         Command::Merge(asked) => ("part", &asked.output),
+        Command::Check(asked) if asked.update_baseline => {
+            return asked
+                .baseline
+                .as_ref()
+                .map(|path| format!("the baseline {}", path.display()));
+        }
         _ => return None,
     };
     Some(format!("the {what} in {}", path.display()))

@@ -1,7 +1,7 @@
 //! `gleaner verify`: whether a report comes out the same again.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::parser::ValueSource;
@@ -27,6 +27,13 @@ pub(super) fn run(
 ) -> anyhow::Result<ExitCode> {
     arguments.told.check(&arguments.paths)?;
     let kept = Kept::read(&arguments.report)?;
+    if arguments.paths.is_empty() && !Path::new("seeds").exists() {
+        return Err(Error::Usage(format!(
+            "nothing says where the articles are: gleaner verify {} PATH",
+            arguments.report.display()
+        ))
+        .into());
+    }
     let given = Given {
         paths: arguments.paths.clone(),
         files: arguments.files(&configured.matches, kept.command()?),

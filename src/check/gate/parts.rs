@@ -1,7 +1,7 @@
 //! The parts of a corpus that may be broken by themselves: its outlets, its files and its folders.
 //!
 //! A scrape breaks for one outlet, or one day's file, and the mean over all hides it; but a finding for each part that a
-//! broken corpus has hides it as well. So a share is taken of the whole and of every part of ten articles, and told of the
+//! broken corpus has hides it as well. So a share is taken of the whole and of every part of five articles or more, and told of the
 //! fewest articles that leave the rest in order. A part must be beyond a bound by more than two standard deviations of
 //! chance, and a small one in each of its articles.
 
