@@ -3,6 +3,7 @@
 //!
 //! Each part takes values and gives [`Finding`](crate::finding::Finding)s. Nothing here reads a command line, a clock or the environment.
 
+pub mod baseline;
 pub mod content;
 pub mod drift;
 pub mod gate;

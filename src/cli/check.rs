@@ -10,13 +10,14 @@ use super::config::Config;
 use super::findings;
 use super::report::faults;
 use super::screen::{self, Watch};
+use crate::check::baseline::accepted;
 use crate::check::drift::Snapshot;
 use crate::check::settings::Settings;
 use crate::compare::Keys;
 use crate::error::Error;
 use crate::finding::{Finding, Findings, Level, Rule};
 use crate::number;
-use crate::pipeline::check::{Asking, Checked, accepted, check, diff};
+use crate::pipeline::check::{Asking, Checked, check, diff};
 use crate::pipeline::{GENERATOR, Options};
 
 const FOUND: u8 = 1;

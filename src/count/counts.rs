@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::dictionary::Dictionary;
 use super::merge;
-use super::part::{Block, Dictionary, Part, SourceRow, SplitRow, Stored, as_u32};
+use super::part::{Block, Part, SourceRow, SplitRow, Stored, as_u32};
 use crate::error::{Error, Notice, NoticeKind};
 
 /// Everything that is known of a corpus once its text is gone.

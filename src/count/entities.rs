@@ -6,7 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::counts::Counts;
-use super::part::{NONE, as_u32};
+use super::dictionary::NONE;
+use super::part::as_u32;
 use super::texts::Texts;
 use crate::entity::link::{self, Name};
 use crate::entity::{Aliases, Kind, Reason};

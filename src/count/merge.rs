@@ -5,7 +5,8 @@
 
 use std::cmp::Ordering;
 
-use super::part::{Dictionary, Forms, NONE, Names, as_u32};
+use super::dictionary::{Dictionary, Forms, NONE, Names};
+use super::part::as_u32;
 use super::worker::{Form, Vocabulary};
 
 /// The ranks of a worker's numbers, or those of a smaller vocabulary in a larger one.

@@ -9,6 +9,7 @@
 mod apart;
 mod aside;
 mod counts;
+mod dictionary;
 mod entities;
 mod languages;
 mod lexicon;
@@ -23,13 +24,11 @@ mod worker;
 pub use apart::{Apart, apart, fetched, keys};
 pub use aside::{Aside, Telling};
 pub use counts::Counts;
+pub use dictionary::{Dictionary, Forms, NONE, Names};
 pub use entities::{Alias, Entities};
 pub use languages::{Heads, Setup, Unit};
 pub use lexicon::{Lexicon, Seen};
-pub use part::{
-    Block, Dictionary, Forms, Got, Load, Mention, NONE, Names, Part, Quotation, Row, SourceRow, SplitRow,
-    Stored,
-};
+pub use part::{Block, Got, Load, Mention, Part, Quotation, Row, SourceRow, SplitRow, Stored};
 pub use pass::{Line, Sentences, Within, lines, tokens};
 pub use texts::Texts;
 pub use worker::{Detail, Sizes, leaves_a_pair};

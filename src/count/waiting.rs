@@ -3,11 +3,12 @@
 use rayon::prelude::*;
 
 use super::aside::{Aside, Known, Telling};
+use super::dictionary::Dictionary;
 use super::languages::Setup;
 use super::merge::{self, Ranks};
 use super::part::{
-    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Dictionary, Mention, Part, Quotation, Row, SourceRow, SplitRow,
-    Stored, as_u32,
+    BLOCK_DOCUMENTS, BLOCK_POSTINGS, Block, Mention, Part, Quotation, Row, SourceRow, SplitRow, Stored,
+    as_u32,
 };
 use super::pool::Pool;
 use super::worker::{Chunk, Detail, Sizes};

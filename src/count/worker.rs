@@ -12,7 +12,8 @@ mod pairs;
 
 use std::ops::Range;
 
-use super::part::{Mention, Names, Quotation};
+use super::dictionary::Names;
+use super::part::{Mention, Quotation};
 use super::pass::{Sentences, Within};
 use super::{Lexicon, Seen, Setup, Texts, Unit};
 use crate::entity;

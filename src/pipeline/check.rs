@@ -9,12 +9,12 @@ use super::topics::{self, Leading, Topics};
 use super::{GENERATOR, Options, snapshot};
 use crate::analyze::Context;
 use crate::check::drift::{self, Drift, Keep, Snapshot};
-use crate::check::{content, gate};
+use crate::check::{baseline, content, gate};
 use crate::compare::{Groups, Keys};
 use crate::corpus::Input;
 use crate::count::Detail;
 use crate::error::{Error, Notice};
-use crate::finding::{Finding, Findings, Level, Rule, State};
+use crate::finding::{Finding, Findings, Level, Rule};
 use crate::number;
 use crate::progress::Progress;
 use crate::topic::Phrases;
@@ -132,7 +132,7 @@ pub fn check(
         looked_at: looked_at(&prepared),
         held_against: before.map(|(before, name)| held_against(before, name)),
         rules,
-        findings: known(found, before.map(|(before, _)| before)),
+        findings: baseline::known(found, before.map(|(before, _)| before)),
         remarks,
     };
     progress.finish();
@@ -218,61 +218,6 @@ fn drifted(
     }
 }
 
-/// Marks what the baseline accepts, adds what it accepts and is gone, and puts all in order: what fails first, the worst
-/// first, then what is known.
-fn known(mut found: Vec<Finding>, before: Option<&Snapshot>) -> Vec<Finding> {
-    if let Some(before) = before {
-        let mut met = std::collections::BTreeSet::new();
-        for finding in &mut found {
-            let fingerprint = finding.fingerprint();
-            let is_it = |accepted: &&drift::Accepted| accepted.fingerprint == fingerprint;
-            if let Some(accepted) = before.accepted.iter().find(is_it) {
-                // What became worse than it was when somebody accepted it is new.
-                if finding.level <= accepted.level {
-                    finding.state = State::Known;
-                }
-                met.insert(fingerprint);
-            }
-        }
-        for accepted in before
-            .accepted
-            .iter()
-            .filter(|accepted| !met.contains(&accepted.fingerprint))
-        {
-            let mut gone = Finding::new(
-                accepted.rule.clone(),
-                Level::Note,
-                accepted.subject.clone(),
-                "accepted in the baseline, and no longer found",
-            );
-            gone.scope.clone_from(&accepted.scope);
-            gone.state = State::Gone;
-            found.push(gone);
-        }
-    }
-    // Stable: within a level each part keeps its own order.
-    found.sort_by_key(|finding| (finding.state, std::cmp::Reverse(finding.level)));
-    found
-}
-
-/// What a baseline accepts of what was found: everything but what moved, since a new baseline moves with it.
-pub fn accepted(findings: &[Finding]) -> Vec<drift::Accepted> {
-    let kept = findings.iter().filter(|finding| finding.state != State::Gone);
-    let mut accepted: Vec<drift::Accepted> = kept
-        .filter(|finding| !finding.rule.starts_with("drift/"))
-        .map(|finding| drift::Accepted {
-            fingerprint: finding.fingerprint(),
-            rule: finding.rule.clone(),
-            subject: finding.subject.clone(),
-            scope: finding.scope.clone(),
-            level: finding.level,
-        })
-        .collect();
-    accepted.sort();
-    accepted.dedup();
-    accepted
-}
-
 /// What changed between two reports.
 ///
 /// # Errors
@@ -292,7 +237,7 @@ pub fn diff(
     rules.extend(drift::rules(options));
     let mut findings: Vec<Finding> = drift.moved.into_iter().map(|moved| moved.finding).collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
-    findings.extend(figures(old, new));
+    findings.extend(baseline::figures(old, new));
     Ok(Findings {
         generator: GENERATOR.to_owned(),
         command: "diff".to_owned(),
@@ -302,24 +247,4 @@ pub fn diff(
         findings,
         remarks: drift.remarks,
     })
-}
-
-/// Figures that differ.
-fn figures(old: &Snapshot, new: &Snapshot) -> Vec<Finding> {
-    let of = |snapshot: &Snapshot| -> Vec<(String, u64)> {
-        let own = [
-            ("articles".to_owned(), snapshot.articles()),
-            ("words".to_owned(), snapshot.words()),
-        ];
-        own.into_iter().chain(snapshot.figures.iter().cloned()).collect()
-    };
-    let before: std::collections::BTreeMap<String, u64> = of(old).into_iter().collect();
-    let changed = of(new).into_iter().filter_map(|(name, now)| {
-        let then = before.get(&name).copied().unwrap_or(0);
-        (then != now).then(|| {
-            let message = format!("{name}: {}, before {}", number::count(now), number::count(then));
-            Finding::new("diff/figure", Level::Note, name, message)
-        })
-    });
-    changed.collect()
 }

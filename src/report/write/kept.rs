@@ -6,18 +6,10 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Component, Path};
+use std::path::Path;
 
-use super::super::manifest::{self, listed};
+use super::super::manifest::{self, is_inside, listed};
 use crate::error::Error;
-
-/// Whether `path` names a file below the report folder on every system.
-pub(super) fn is_inside(path: &str) -> bool {
-    let normal = Path::new(path)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
-    normal && !path.is_empty() && !path.contains(['\\', ':', '\0'])
-}
 
 /// Whether one of `paths` is `at` or lies below it.
 fn holds(paths: &BTreeSet<String>, at: &str) -> bool {

@@ -29,10 +29,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::OutputFile;
-use super::manifest::{self, listed};
+use super::manifest::{self, is_inside, listed};
 use crate::error::Error;
 use crate::scratch::{Lock, unfinished};
-use kept::{is_inside, refuse_collisions};
+use kept::refuse_collisions;
 use place::Place;
 
 /// Writes `files` as the folder `dir`, which is made where it is missing and replaced whole where it is not.
